@@ -1,0 +1,141 @@
+"""Measures speed as a ratio against a peer, in one run: A B A B, the median of the ratios.
+
+A ratio of two programs run in turns says the same on a fast and on a slow machine.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+
+import kilnlib
+from kilnlib import CPYTHON, Failure, say
+
+DOCUMENT = "docs/benchmarks.md"
+TWINS = "tests/bench/bench.tsv"
+CXX_TWIN = ["/usr/bin/g++", "-O2", "-std=c++20"]
+
+
+class Case:
+    """Two commands that must print the same: ours and the peer's."""
+
+    def __init__(self, name, size, ours, peer):
+        self.name = name
+        self.size = size
+        self.ours = ours
+        self.peer = peer
+
+
+def rpython_cases(options):
+    """RPython programs against hand-written C++ of the same algorithm and the same arguments."""
+    folder = kilnlib.scratch("bench")
+    for name, size in (row[:2] for row in kilnlib.read_table(TWINS)):
+        stem = "tests/bench/%s/%s" % (name, name)
+        ours, twin = os.path.join(folder, name + "-rpy"), os.path.join(folder, name + "-cc")
+        kilnlib.translate(stem + "_rpy.py", ours, options)
+        source = os.path.join(kilnlib.ROOT, stem + ".cc")
+        if subprocess.run(CXX_TWIN + [source, "-o", twin]).returncode != 0:
+            raise Failure("%s.cc does not compile" % stem)
+        yield Case(name, size, [ours, size], [twin, size])
+
+
+def pyinterp_cases(options):
+    """Python programs on pyinterp against the same programs on CPython."""
+    binary = os.path.join(kilnlib.scratch("bench"), "pyinterp")
+    kilnlib.translate("pyinterp/target.py", binary, options)
+    for name, _, size in (row[:3] for row in kilnlib.read_table("tests/programs/programs.tsv")):
+        path = os.path.join(kilnlib.ROOT, "tests/programs/%s.py" % name)
+        yield Case(name, size, [binary, path, size], [CPYTHON, path, size])
+
+
+# name: (title, ours, the peer, the highest ratio that is good enough or None, cases)
+SUITES = {
+    "rpython": ("RPython against C++", "RPython s", "C++ -O2 s", 1.5, rpython_cases),
+    "pyinterp": ("pyinterp against CPython 3.11", "pyinterp s", "CPython s", None, pyinterp_cases),
+}
+
+
+def parse_arguments(argv):
+    parser = argparse.ArgumentParser(prog="./kiln bench", description=__doc__)
+    parser.add_argument("suites", nargs="*", metavar="SUITE",
+                        help="%s; all of them by default" % ", ".join(SUITES))
+    parser.add_argument("--pairs", type=int, default=5, metavar="N",
+                        help="run each pair N times (5)")
+    parser.add_argument("--update", action="store_true", help="rewrite the tables in " + DOCUMENT)
+    parser.add_argument("--option", action="append", default=[], metavar="FLAG",
+                        help="a flag for the translation, as in --option=--unchecked")
+    options = parser.parse_args(argv)
+    unknown = [suite for suite in options.suites if suite not in SUITES]
+    if unknown:
+        parser.error("no suite %s; there are %s" % (", ".join(unknown), ", ".join(SUITES)))
+    return options
+
+
+def checked_run(case, command):
+    """(seconds, output) of a run that must succeed."""
+    seconds, output, errors, status = kilnlib.timed_run(command)
+    if status != 0:
+        raise Failure("%s: %s ends with status %d\n%s" % (
+            case.name, " ".join(command), status, errors.decode("utf-8", "replace")))
+    return seconds, output
+
+
+def measure(case, pairs):
+    """Runs a pair in turns; returns (best ours, best peer, median ratio)."""
+    # One run of each that is not counted: it warms the file cache and compares the output.
+    if checked_run(case, case.ours)[1] != checked_run(case, case.peer)[1]:
+        raise Failure("%s: the two programs print different results" % case.name)
+    ours, peer = [], []
+    for _ in range(pairs):
+        ours.append(checked_run(case, case.ours)[0])
+        peer.append(checked_run(case, case.peer)[0])
+    return min(ours), min(peer), statistics.median(a / b for a, b in zip(ours, peer))
+
+
+def run_suite(name, options):
+    """Measures a suite; returns (text of its table, whether every ratio is good enough)."""
+    title, ours_title, peer_title, limit, cases = SUITES[name]
+    say("== %s" % title)
+    rows, good = [], True
+    for case in cases(options.option):
+        ours, peer, ratio = measure(case, options.pairs)
+        good = good and (limit is None or ratio <= limit)
+        rows.append([case.name, case.size, "%.3f" % ours, "%.3f" % peer, "%.2f" % ratio])
+        say("%-14s %.2f" % (case.name, ratio))
+    table = kilnlib.format_table(["program", "size", ours_title, peer_title, "ratio"], rows)
+    note = "\n\nThe goal is a ratio of at most %.1f." % limit if limit else ""
+    return table + note, good
+
+
+def update_document(name, text):
+    """Puts a table between the markers of its suite in the document, which it makes if needed."""
+    path = os.path.join(kilnlib.ROOT, DOCUMENT)
+    begin, end = "<!-- bench %s -->" % name, "<!-- end of bench %s -->" % name
+    document = "# Benchmarks\n\nWritten by `./kiln bench --update`.\n"
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            document = file.read()
+    if begin not in document:
+        document += "\n## %s\n\n%s\n%s\n" % (SUITES[name][0], begin, end)
+    head, rest = document.split(begin, 1)
+    if end not in rest:
+        raise Failure("%s has '%s' but no '%s' after it" % (DOCUMENT, begin, end))
+    tail = rest.split(end, 1)[1]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("%s%s\n%s\n%s%s" % (head, begin, text, end, tail))
+
+
+def main(argv):
+    options = parse_arguments(argv)
+    all_good = True
+    for name in options.suites or SUITES:
+        text, good = run_suite(name, options)
+        all_good = all_good and good
+        say("\nBest time of %d runs in turns; ratio is the median.\n\n%s\n" % (options.pairs, text))
+        if options.update:
+            update_document(name, text)
+    return 0 if all_good else 1
+
+
+if __name__ == "__main__":
+    kilnlib.run_main(main)

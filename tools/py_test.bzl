@@ -1,0 +1,19 @@
+"""Tests written in Python, run by Debian's interpreter and nothing else of Python's rules."""
+
+def kiln_py_test(name, main, args = [], data = [], **kwargs):
+    """A test that runs a Python file; the working folder is the root of the runfiles.
+
+    Args:
+      name: name of the test.
+      main: the Python file to run.
+      args: its command-line arguments.
+      data: what else it reads.
+      **kwargs: as for any test (size, tags ...).
+    """
+    native.sh_test(
+        name = name,
+        srcs = ["//tools:run_python.sh"],
+        args = ["$(rootpath %s)" % main] + args,
+        data = [main] + data,
+        **kwargs
+    )
