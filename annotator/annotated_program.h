@@ -1,0 +1,65 @@
+// The result of annotation: what the rtyper reads.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "annotator/annotation.h"
+#include "annotator/classdef.h"
+#include "annotator/container_defs.h"
+#include "annotator/desc.h"
+#include "flowgraph/graph.h"
+#include "flowgraph/host_world.h"
+
+namespace kiln::annotator {
+
+/// Where one parameter of a callee gets its value at a call.
+struct ArgSource {
+  enum Kind : uint8_t {
+    Operand,   // operand number `index` of the call op (0 is the callee)
+    Default,   // the constant `value`
+    StarItem,  // item `index` of the tuple operand that is spread (the last operand)
+    StarTuple, // a new tuple of the sources `parts`: the callee's *args parameter
+    Self,      // the `self` of the bound method or the fresh instance
+  } kind = Operand;
+  uint32_t index = 0;
+  flowgraph::HostId value;
+  std::vector<ArgSource> parts;
+};
+
+/// What a simple_call or call_args op calls.
+struct CallSite {
+  // The graphs that may be called, one for each desc of the callee's PbcSet and in the same order; a
+  // class is called through its __init__ (an invalid id if it has none), a method through its function.
+  std::vector<flowgraph::GraphId> graphs;
+  // For each of `graphs`, where its parameters come from. All callees of an indirect call share one
+  // low-level signature: their parameters have equal annotations and `args` of equal length.
+  std::vector<std::vector<ArgSource>> args;
+  // Constant result of a memo function, by constant argument; see SpecializeMemo in desc.h.
+  bool memo = false;
+};
+
+/// One annotated graph.
+struct AnnotatedGraph {
+  std::unique_ptr<flowgraph::Graph> graph;
+  std::vector<Annotation> values;  // by ValueId; Impossible: never computed
+  std::vector<bool> reached;       // by BlockId; what was not reached is dead code
+  Annotation result;
+  bool returns = true;             // false: every path raises
+  std::map<std::pair<uint32_t, uint32_t>, CallSite> calls;  // by (block, op index)
+};
+
+/// The whole program after annotation. Graphs may be added later by AnnotateHelper.
+struct AnnotatedProgram {
+  std::vector<std::unique_ptr<AnnotatedGraph>> graphs;  // by GraphId
+  flowgraph::GraphId entry_point;
+  std::vector<ClassDef*> classes;  // bases before subclasses, siblings in order of discovery
+
+  AnnotatedGraph& graph(flowgraph::GraphId id) { return *graphs[id.index]; }
+  const AnnotatedGraph& graph(flowgraph::GraphId id) const { return *graphs[id.index]; }
+};
+
+}  // namespace kiln::annotator

@@ -1,0 +1,50 @@
+// Whole-program type inference over flow graphs.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annotator/annotated_program.h"
+#include "diagnostics/diagnostic.h"
+#include "flowgraph/host_world.h"
+
+namespace kiln::annotator {
+
+class AnnotatorContext;  // annotator/context.h: the state of one analysis
+
+/// Analyses everything reachable from an entry point, to a fixpoint.
+class Annotator {
+ public:
+  /// `world` and `builder` must outlive the annotator; `types` is where low-level types are made.
+  Annotator(flowgraph::HostWorld& world, flowgraph::GraphBuilder& builder,
+            flowgraph::TypeTable& types, flowgraph::SourceFiles& files);
+  ~Annotator();
+
+  /// Annotates from `entry_point(list of str) -> int`. False if errors were found; see diagnostics().
+  bool AnnotateEntryPoint(flowgraph::HostId entry_point);
+
+  /// Annotates a low-level helper for the given arguments (specialised by them, "specialize:ll") and all
+  /// that it reaches; used by the rtyper after the program itself is done. Same arguments, same graph.
+  flowgraph::GraphId AnnotateHelper(flowgraph::HostId helper, const std::vector<Annotation>& args);
+
+  /// Annotation of a live object as it stands (prebuilt lists, dicts and instances are walked).
+  Annotation AnnotationOf(flowgraph::HostId object);
+
+  AnnotatedProgram& program();
+  const std::vector<diagnostics::Diagnostic>& diagnostics() const;
+  /// The trail of reasons of a variable, attribute ("Space.cache") or function, as text.
+  std::string Explain(const std::string& name);
+  AnnotatorContext& context() { return *context_; }
+
+ private:
+  std::unique_ptr<AnnotatorContext> context_;
+};
+
+/// The annotation as it stands in the text form: `Int{nonneg}`, `List{item=Str, resized}`.
+std::string ToString(const Annotation& annotation);
+bool operator==(const Annotation& a, const Annotation& b);
+
+}  // namespace kiln::annotator
