@@ -4,6 +4,7 @@ A ratio of two programs run in turns says the same on a fast and on a slow machi
 """
 
 import argparse
+import functools
 import os
 import statistics
 import subprocess
@@ -13,45 +14,60 @@ from kilnlib import CPYTHON, Failure, say
 
 DOCUMENT = "docs/benchmarks.md"
 TWINS = "tests/bench/bench.tsv"
+PROGRAMS = "tests/programs/programs.tsv"
 CXX_TWIN = ["/usr/bin/g++", "-O2", "-std=c++20"]
 
 
 class Case:
-    """Two commands that must print the same: ours and the peer's."""
+    """Two commands that must print the same: ours and the peer's.
 
-    def __init__(self, name, size, ours, peer):
+    prepare() makes what they run; limit is the highest ratio that is good enough (None: any).
+    """
+
+    def __init__(self, name, size, prepare, ours, peer, limit=None):
         self.name = name
+        self.prepare = prepare
         self.size = size
         self.ours = ours
         self.peer = peer
+        self.limit = limit
+
+
+def make_twins(stem, ours, twin, flags):
+    """Translates the RPython program and compiles the C++ one."""
+    kilnlib.translate(stem + "_rpy.py", ours, flags)
+    source = os.path.join(kilnlib.ROOT, stem + ".cc")
+    if subprocess.run(CXX_TWIN + [source, "-o", twin]).returncode != 0:
+        raise Failure("%s.cc does not compile" % stem)
 
 
 def rpython_cases(options):
     """RPython programs against hand-written C++ of the same algorithm and the same arguments."""
     folder = kilnlib.scratch("bench")
-    for name, size in (row[:2] for row in kilnlib.read_table(TWINS)):
-        stem = "tests/bench/%s/%s" % (name, name)
+    for name, small, full, limit in kilnlib.read_table(TWINS):
+        size = small if options.small else full
         ours, twin = os.path.join(folder, name + "-rpy"), os.path.join(folder, name + "-cc")
-        kilnlib.translate(stem + "_rpy.py", ours, options)
-        source = os.path.join(kilnlib.ROOT, stem + ".cc")
-        if subprocess.run(CXX_TWIN + [source, "-o", twin]).returncode != 0:
-            raise Failure("%s.cc does not compile" % stem)
-        yield Case(name, size, [ours, size], [twin, size])
+        stem = "tests/bench/%s/%s" % (name, name)
+        prepare = functools.partial(make_twins, stem, ours, twin, options.option)
+        yield Case(name, size, prepare, [ours, size], [twin, size],
+                   None if limit == "-" else float(limit))
 
 
 def pyinterp_cases(options):
     """Python programs on pyinterp against the same programs on CPython."""
     binary = os.path.join(kilnlib.scratch("bench"), "pyinterp")
-    kilnlib.translate("pyinterp/target.py", binary, options)
-    for name, _, size in (row[:3] for row in kilnlib.read_table("tests/programs/programs.tsv")):
+    prepare = functools.cache(
+        lambda: kilnlib.translate("pyinterp/target.py", binary, options.option))
+    for name, small, full, _ in kilnlib.read_table(PROGRAMS):
+        size = small if options.small else full
         path = os.path.join(kilnlib.ROOT, "tests/programs/%s.py" % name)
-        yield Case(name, size, [binary, path, size], [CPYTHON, path, size])
+        yield Case(name, size, prepare, [binary, path, size], [CPYTHON, path, size])
 
 
-# name: (title, ours, the peer, the highest ratio that is good enough or None, cases)
+# name: (title, ours, the peer, cases)
 SUITES = {
-    "rpython": ("RPython against C++", "RPython s", "C++ -O2 s", 1.5, rpython_cases),
-    "pyinterp": ("pyinterp against CPython 3.11", "pyinterp s", "CPython s", None, pyinterp_cases),
+    "rpython": ("RPython against C++", "RPython s", "C++ -O2 s", rpython_cases),
+    "pyinterp": ("pyinterp against CPython 3.11", "pyinterp s", "CPython s", pyinterp_cases),
 }
 
 
@@ -61,6 +77,7 @@ def parse_arguments(argv):
                         help="%s; all of them by default" % ", ".join(SUITES))
     parser.add_argument("--pairs", type=int, default=5, metavar="N",
                         help="run each pair N times (5)")
+    parser.add_argument("--small", action="store_true", help="the small size of each program")
     parser.add_argument("--update", action="store_true", help="rewrite the tables in " + DOCUMENT)
     parser.add_argument("--option", action="append", default=[], metavar="FLAG",
                         help="a flag for the translation, as in --option=--unchecked")
@@ -92,19 +109,31 @@ def measure(case, pairs):
     return min(ours), min(peer), statistics.median(a / b for a, b in zip(ours, peer))
 
 
+def measure_case(case, pairs):
+    """(row of the table, whether the ratio is good enough) of a case that may fail."""
+    goal = "at most %.1f" % case.limit if case.limit else ""
+    try:
+        case.prepare()
+        ours, peer, ratio = measure(case, pairs)
+    except Failure as failure:
+        say("%-14s fails: %s" % (case.name, failure))
+        return [case.name, case.size, "fails", "-", "-", goal], False
+    say("%-14s %.2f" % (case.name, ratio))
+    row = [case.name, case.size, "%.3f" % ours, "%.3f" % peer, "%.2f" % ratio, goal]
+    return row, case.limit is None or ratio <= case.limit
+
+
 def run_suite(name, options):
-    """Measures a suite; returns (text of its table, whether every ratio is good enough)."""
-    title, ours_title, peer_title, limit, cases = SUITES[name]
+    """Measures a suite; returns (text of its table, whether every case is good enough)."""
+    title, ours_title, peer_title, cases = SUITES[name]
     say("== %s" % title)
     rows, good = [], True
-    for case in cases(options.option):
-        ours, peer, ratio = measure(case, options.pairs)
-        good = good and (limit is None or ratio <= limit)
-        rows.append([case.name, case.size, "%.3f" % ours, "%.3f" % peer, "%.2f" % ratio])
-        say("%-14s %.2f" % (case.name, ratio))
-    table = kilnlib.format_table(["program", "size", ours_title, peer_title, "ratio"], rows)
-    note = "\n\nThe goal is a ratio of at most %.1f." % limit if limit else ""
-    return table + note, good
+    for case in cases(options):
+        row, case_good = measure_case(case, options.pairs)
+        rows.append(row)
+        good = good and case_good
+    header = ["program", "size", ours_title, peer_title, "ratio", "goal"]
+    return kilnlib.format_table(header, rows), good
 
 
 def update_document(name, text):

@@ -19,17 +19,27 @@ fingerprint() {
   } | LC_ALL=C sort | sha256sum
 }
 
+# Builds the driver; only progress and errors are shown where no one watches the terminal.
+build() {
+  if [[ -t 2 ]]; then
+    tools/bazel.sh build --ui_event_filters=-info --show_result=0 //translator:kiln >&2
+  else
+    tools/bazel.sh build //translator:kiln 2>&1 |
+      { grep -vE '^(INFO: |Loading:|Analyzing:|Starting local|\[0 / |$)' || true; } >&2
+  fi
+}
+
 now=$(fingerprint)
 if [[ -x $binary && -f $stamp && $(<"$stamp") == "$now" ]]; then
   exit 0
 fi
 [[ -x $binary ]] || echo "kiln: building the driver (minutes the first time)" >&2
-if ! tools/bazel.sh build --ui_event_filters=-info --show_result=0 //translator:kiln >&2; then
+if ! build; then
   echo "kiln: the driver does not build; the errors are above." >&2
   exit 1
 fi
 mkdir -p .kiln/bin
-built=$(tools/bazel.sh info --ui_event_filters=-info bazel-bin 2>/dev/null)/translator/kiln
+built=$(tools/bazel.sh info bazel-bin 2>/dev/null)/translator/kiln
 cp -f "$built" "$binary.new"
 chmod u+w "$binary.new"
 mv -f "$binary.new" "$binary"

@@ -40,13 +40,17 @@ def select_programs(names, small):
 
 
 def translate_interpreters(collectors):
-    """Translates pyinterp with each collector; returns {collector: path of the binary}."""
-    binaries = {}
+    """Translates pyinterp with each collector; returns ({collector: binary}, problems)."""
+    binaries, problems = {}, []
     for gc in collectors:
         say("== translating %s with --gc=%s" % (INTERPRETER, gc))
-        binaries[gc] = os.path.join(kilnlib.scratch("demo"), "pyinterp-" + gc)
-        kilnlib.translate(INTERPRETER, binaries[gc], ["--gc=" + gc])
-    return binaries
+        binary = os.path.join(kilnlib.scratch("demo"), "pyinterp-" + gc)
+        try:
+            kilnlib.translate(INTERPRETER, binary, ["--gc=" + gc])
+            binaries[gc] = binary
+        except Failure as failure:
+            problems.append(str(failure))
+    return binaries, problems
 
 
 def best_run(command, runs):
@@ -91,9 +95,11 @@ def show_program(name, path, size, binaries, runs):
 def main(argv):
     options = parse_arguments(argv)
     programs = select_programs(options.programs, options.small)
-    binaries = translate_interpreters(options.gc or COLLECTORS)
+    binaries, problems = translate_interpreters(options.gc or COLLECTORS)
+    if not binaries:
+        raise Failure("there is nothing to run: " + "; ".join(problems))
     say("== running %d programs on CPython and on %s" % (len(programs), ", ".join(binaries)))
-    rows, problems = [], []
+    rows = []
     for name, path, size in programs:
         row, found = show_program(name, path, size, binaries, options.runs)
         rows.append(row)

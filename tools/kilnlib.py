@@ -9,6 +9,9 @@ ROOT = os.environ.get("KILN_ROOT") or os.path.dirname(
     os.path.dirname(os.path.realpath(__file__)))
 CPYTHON = "/usr/bin/python3"
 
+# Seconds after which a program that is measured counts as hanging.
+LONGEST_RUN = 300
+
 
 class Failure(Exception):
     """Something the user should read as one message; ends the command with status 1."""
@@ -41,10 +44,15 @@ def translate(source, output, options=()):
         raise Failure("%s does not translate (%s)" % (source, " ".join(options) or "defaults"))
 
 
-def timed_run(command, stdin=None):
+def timed_run(command):
     """Runs a program; returns (seconds, output, error output, exit status)."""
     start = time.perf_counter()
-    done = subprocess.run(command, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=LONGEST_RUN)
+    except subprocess.TimeoutExpired:
+        message = "stopped after %d s" % LONGEST_RUN
+        return LONGEST_RUN, b"", message.encode(), -1
     return time.perf_counter() - start, done.stdout, done.stderr, done.returncode
 
 

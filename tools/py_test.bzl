@@ -14,6 +14,6 @@ def kiln_py_test(name, main, args = [], data = [], **kwargs):
         name = name,
         srcs = ["//tools:run_python.sh"],
         args = ["$(rootpath %s)" % main] + args,
-        data = [main] + data,
+        data = [main] + [item for item in data if item != main],
         **kwargs
     )

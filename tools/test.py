@@ -38,7 +38,8 @@ def select_targets(wanted):
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     labels = [label for label in query.stdout.split() if wanted in label]
     if not labels:
-        raise Failure("no test target contains '%s'\n%s" % (wanted, query.stderr.strip()))
+        errors = [line for line in query.stderr.splitlines() if line.startswith("ERROR")]
+        raise Failure("\n".join(["no test target contains '%s'" % wanted] + errors))
     return labels
 
 
