@@ -1,4 +1,4 @@
-"""Checks of the checkout that no compiler makes: size of files, forbidden words, layers, docs.
+"""Checks that no compiler makes: size of files and functions, forbidden words, layers, docs.
 
 usage: lint.py    (looks at the files that git knows or would add; exit status 1 on a finding)
 """
@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import lint_docs
+import lint_functions
 import lint_layers
 
 MAX_LINES = 800
@@ -79,6 +80,7 @@ def main():
     texts = read_texts(root)
     errors, warnings = check_sizes(texts)
     errors += check_words(texts)
+    errors += lint_functions.check(texts)
     errors += lint_layers.check(texts)
     errors += lint_docs.check(root, texts)
     for warning in warnings:

@@ -9,6 +9,7 @@ import demo
 import kilnlib
 import lint
 import lint_docs
+import lint_functions
 import lint_layers
 
 TEXTS = {
@@ -48,6 +49,15 @@ class LintTest(unittest.TestCase):
                                              "c.cc": "\n" * 500, "data.tsv": "\n" * 5000})
         self.assertEqual(["a.cc: 801 lines, at most 800: split it"], errors)
         self.assertEqual(["b.cc: 501 lines, better below 500"], warnings)
+
+    def test_long_functions(self):
+        body = "  x;\n" * 79
+        texts = {"a.cc": "// Says f().\nint A::f(int x,\n         int y) {\n%s}\n" % body,
+                 "b.cc": "int table[] = {\n%s};\nint g(int x) {\n%s}\n" % (body, body[5:]),
+                 "c.py": "def h():\n" + body * 2}
+        self.assertEqual(["a.cc:2: A::f has 82 lines, at most 80: split it",
+                          "c.py:1: h has 159 lines, at most 80: split it"],
+                         lint_functions.check(texts))
 
     def test_forbidden_word(self):
         self.assertEqual(["a.cc:2: forbidden: %s" % lint.FORBIDDEN[0]],
