@@ -1,0 +1,71 @@
+#include "codegen/c_types.h"
+
+#include <cassert>
+
+#include "codegen/c_names.h"
+
+namespace kiln::codegen {
+
+using flowgraph::Field;
+using flowgraph::TypeKind;
+using flowgraph::TypeRef;
+
+std::string StructTag(TypeRef type) { return "struct s_" + TypeMangle(type); }
+
+std::string FuncPtrName(TypeRef func) { return "fn_" + TypeMangle(func).substr(5); }
+
+namespace {
+
+std::string PointerType(TypeRef target) {
+  switch (target->kind) {
+    case TypeKind::Func:
+      return FuncPtrName(target);
+    case TypeKind::Struct:
+    case TypeKind::Opaque:
+      return StructTag(target) + " *";
+    case TypeKind::Array:
+      return target->no_length ? CType(target->elem) + " *" : StructTag(target) + " *";
+    case TypeKind::FixedArray:
+      return CType(target->elem) + " *";
+    default:
+      return target->is_void() ? "void *" : CType(target) + " *";
+  }
+}
+
+}  // namespace
+
+std::string CType(TypeRef type) {
+  switch (type->kind) {
+    case TypeKind::Ptr:
+      return PointerType(type->elem);
+    case TypeKind::Struct:
+    case TypeKind::Opaque:
+    case TypeKind::Array:
+      return StructTag(type);
+    case TypeKind::FixedArray:
+      return CType(type->elem);
+    case TypeKind::Void:
+      return "void";
+    default:
+      return type->name;
+  }
+}
+
+std::string CDeclare(TypeRef type, const std::string& name) {
+  std::string text = CType(type);
+  return text.back() == '*' ? text + name : text + " " + name;
+}
+
+std::string FieldPath(TypeRef type, const std::string& name) {
+  for (const Field& field : type->fields) {
+    if (field.name == name) return FieldName(name);
+  }
+  assert(type->super() && "field must exist");
+  return "super." + FieldPath(type->super(), name);
+}
+
+std::string ZeroOf(TypeRef type) { return type->is_ptr() ? "NULL" : "0"; }
+
+std::string InlineLengthName(const std::string& field) { return FieldName(field) + "_length"; }
+
+}  // namespace kiln::codegen

@@ -1,0 +1,52 @@
+// The declarations that one C file needs: asked for while its functions and data are emitted, printed
+// before them. A file declares what it uses and nothing else, so that it changes only when that changes.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "flowgraph/program.h"
+
+namespace kiln::codegen {
+
+class Declarations {
+ public:
+  explicit Declarations(const flowgraph::Program& program) : program_(program) {}
+
+  /// `type` is used where its name must be known (through pointers, typedefs of functions).
+  void NeedName(flowgraph::TypeRef type);
+  /// The size or fields of `type` (a Struct, Array, or primitive) are used.
+  void NeedLayout(flowgraph::TypeRef type);
+  void NeedFunction(flowgraph::GraphId id);
+  void NeedData(flowgraph::DataId id);
+  /// The collector's description of a GC type is used.
+  void NeedGcType(flowgraph::TypeRef type);
+
+  /// The text: forward declarations, typedefs, layouts, data, functions; each part in an order that
+  /// depends on names alone.
+  std::string Print() const;
+
+ private:
+  std::string PrintLayouts() const;
+  void PrintLayout(flowgraph::TypeRef type, std::set<flowgraph::TypeRef>& done,
+                   std::string& out) const;
+
+  const flowgraph::Program& program_;
+  // Keyed by spelling for a stable order.
+  std::set<std::string> forward_;
+  std::set<std::string> typedef_names_;
+  std::vector<std::string> typedefs_;
+  std::map<std::string, flowgraph::TypeRef> layouts_;
+  std::set<std::string> functions_;
+  std::set<std::string> data_;
+  std::set<std::string> gc_types_;
+};
+
+/// The C definition of a struct for a Struct or Array type.
+std::string StructDefinition(flowgraph::TypeRef type);
+/// "Signed f_x(Signed a, ...)" without a trailing semicolon; parameter names are left out if empty.
+std::string FunctionPrototype(const flowgraph::Graph& graph,
+                              const std::vector<std::string>& param_names);
+
+}  // namespace kiln::codegen

@@ -1,0 +1,263 @@
+// How each low-level op looks in C. Ops that are a function of their operands alone are macros of the
+// same name in rt/ops.h; the rest, which need types, fields or targets, are written here by shape.
+#include <fmt/format.h>
+
+#include "codegen/c_names.h"
+#include "codegen/c_types.h"
+#include "codegen/function_emitter.h"
+
+namespace kiln::codegen {
+
+using flowgraph::GetOpInfo;
+using flowgraph::Op;
+using flowgraph::Opcode;
+using flowgraph::OpShape;
+using flowgraph::TypeRef;
+
+std::string FunctionEmitter::OpText(const Op& op) {
+  switch (op.code) {
+    case Opcode::ll_int_add_ovf:
+    case Opcode::ll_int_sub_ovf:
+    case Opcode::ll_int_mul_ovf:
+      return OverflowOp(op);
+    case Opcode::ll_ovf_occurred:
+      return Assign(op) + "RT_UNLIKELY(overflow);";
+    case Opcode::ll_getarraysize:
+      declarations_.NeedLayout(TargetOf(op.operands[0]));
+      return fmt::format("{}{}->length;", Assign(op), Operand(op.operands[0]));
+    case Opcode::ll_getfield:
+    case Opcode::ll_setfield:
+    case Opcode::ll_getinlinesize:
+    case Opcode::ll_direct_fieldptr:
+      return FieldOp(op);
+    case Opcode::ll_getarrayitem:
+    case Opcode::ll_setarrayitem:
+    case Opcode::ll_getinteriorfield:
+    case Opcode::ll_setinteriorfield:
+    case Opcode::ll_getinlineitem:
+    case Opcode::ll_setinlineitem:
+    case Opcode::ll_direct_itemptr:
+      return ItemOp(op);
+    case Opcode::ll_raw_malloc:
+    case Opcode::ll_raw_malloc_varsize:
+    case Opcode::ll_raw_free:
+    case Opcode::ll_gc_alloc:
+    case Opcode::ll_gc_alloc_varsize:
+      return AllocationOp(op);
+    case Opcode::ll_copy_items:
+    case Opcode::ll_copy_inline_items:
+    case Opcode::ll_clear_items:
+      return CopyOp(op);
+    case Opcode::ll_direct_call:
+    case Opcode::ll_indirect_call:
+    case Opcode::ll_c_call:
+      return CallOp(op);
+    case Opcode::ll_gc_push_roots:
+    case Opcode::ll_gc_pop_root:
+    case Opcode::ll_gc_drop_roots:
+      return RootsOp(op);
+    case Opcode::ll_subclass_of:
+      return SubclassOp(op);
+    case Opcode::ll_cast_pointer:
+    case Opcode::ll_cast_primitive:
+    case Opcode::ll_cast_adr_to_ptr:
+      return CastOp(op);
+    case Opcode::ll_fatal:
+      return fmt::format("rt_fatal({}, {});", CStringLiteral(op.name), LocationRef(op.loc));
+    case Opcode::ll_stack_check:
+      return "rt_stack_check();";
+    case Opcode::ll_exc_check:
+    case Opcode::ll_exc_check_null:
+    case Opcode::ll_exc_check_overflow:
+      return ExcCheckOp(op);
+    case Opcode::ll_exc_pending:
+      return Assign(op) + "rt_exc_pending();";
+    case Opcode::ll_exc_fetch:
+      return Assign(op) + "rt_exc_fetch();";
+    case Opcode::ll_exc_set:
+      return fmt::format("rt_exc_set({});", Operand(op.operands[0]));
+    case Opcode::ll_exc_traceback:
+      return fmt::format("rt_traceback_add({});", LocationRef(op.loc));
+    case Opcode::ll_exc_reset_traceback:
+      return "rt_traceback_reset();";
+    case Opcode::ll_jit_hint:
+      return "";
+    case Opcode::ll_gc_identityhash:
+    case Opcode::ll_gc_id:
+    case Opcode::ll_gc_collect:
+    case Opcode::ll_gc_weakref_create:
+    case Opcode::ll_gc_weakref_deref:
+    case Opcode::ll_gc_write_barrier:
+    case Opcode::ll_gc_array_write_barrier:
+    case Opcode::ll_gc_incref:
+    case Opcode::ll_gc_decref:
+      return fmt::format("{}{}({});", Assign(op), GetOpInfo(op.code).name, Operands(op));
+    default:
+      return UniformOp(op);
+  }
+}
+
+std::string FunctionEmitter::UniformOp(const Op& op) {
+  const flowgraph::OpInfo& info = GetOpInfo(op.code);
+  std::string assign = Assign(op);
+  if (assign.empty() && info.pure()) return "";
+  return fmt::format("{}op_{}({});", assign, info.name, Operands(op));
+}
+
+std::string FunctionEmitter::OverflowOp(const Op& op) {
+  uses_overflow_flag_ = true;
+  std::string name(GetOpInfo(op.code).name.substr(4, 3));
+  std::string target = "&(Signed){0}";
+  if (used_[op.result.index]) target = "&" + VariableName(op.result);
+  return fmt::format("overflow = __builtin_{}_overflow({}, {});", name, Operands(op), target);
+}
+
+std::string FunctionEmitter::FieldOp(const Op& op) {
+  TypeRef target = TargetOf(op.operands[0]);
+  declarations_.NeedLayout(target);
+  std::string object = Operand(op.operands[0]);
+  if (op.code == Opcode::ll_getinlinesize) {
+    return fmt::format("{}{}->{};", Assign(op), object, InlineLengthName(op.name));
+  }
+  std::string field = fmt::format("{}->{}", object, FieldPath(target, op.name));
+  if (op.code == Opcode::ll_direct_fieldptr) {
+    return fmt::format("{}(void *)&{};", Assign(op), field);
+  }
+  if (op.code == Opcode::ll_setfield) {
+    if (TypeOf(op.operands[1])->is_void()) return "";
+    return fmt::format("{} = {};", field, Operand(op.operands[1]));
+  }
+  std::string assign = Assign(op);
+  return assign.empty() ? "" : fmt::format("{}{};", assign, field);
+}
+
+std::string FunctionEmitter::ItemOp(const Op& op) {
+  TypeRef target = TargetOf(op.operands[0]);
+  declarations_.NeedLayout(target);
+  std::string place = Operand(op.operands[0]);
+  OpShape shape = GetOpInfo(op.code).shape;
+  bool bare = target->kind == flowgraph::TypeKind::FixedArray || target->no_length;
+  if (shape == OpShape::InlineItem) {
+    place += "->" + FieldPath(target, op.name);
+  } else if (!bare) {
+    place += "->items";
+  }
+  place += fmt::format("[{}]", Operand(op.operands[1]));
+  if (shape == OpShape::InteriorField) {
+    declarations_.NeedLayout(target->elem);
+    place += "." + FieldPath(target->elem, op.name);
+  }
+  if (op.code == Opcode::ll_direct_itemptr) return fmt::format("{}(void *)&{};", Assign(op), place);
+  if (op.operands.size() == 3) {
+    if (TypeOf(op.operands[2])->is_void()) return "";
+    return fmt::format("{} = {};", place, Operand(op.operands[2]));
+  }
+  std::string assign = Assign(op);
+  return assign.empty() ? "" : fmt::format("{}{};", assign, place);
+}
+
+std::string FunctionEmitter::AllocationOp(const Op& op) {
+  if (op.code == Opcode::ll_raw_free) return fmt::format("rt_raw_free({});", Operands(op));
+  declarations_.NeedLayout(op.type);
+  std::string size = fmt::format("sizeof({})", CType(op.type));
+  switch (op.code) {
+    case Opcode::ll_gc_alloc:
+      declarations_.NeedGcType(op.type);
+      return fmt::format("{}gc_alloc(&{}, {});", Assign(op), GcTypeName(op.type), size);
+    case Opcode::ll_gc_alloc_varsize:
+      declarations_.NeedGcType(op.type);
+      return fmt::format("{}gc_alloc_varsize(&{}, {});", Assign(op), GcTypeName(op.type),
+                         Operands(op));
+    case Opcode::ll_raw_malloc:
+      return fmt::format("{}rt_raw_malloc({});", Assign(op), size);
+    default: {
+      bool bare = op.type->no_length;
+      std::string item = fmt::format("sizeof({})", CType(op.type->elem));
+      return fmt::format("{}rt_raw_malloc_array({}, {}, {});", Assign(op), bare ? "0" : size, item,
+                         Operands(op));
+    }
+  }
+}
+
+std::string FunctionEmitter::CopyOp(const Op& op) {
+  auto items = [&](size_t pointer) {
+    TypeRef target = TargetOf(op.operands[pointer]);
+    declarations_.NeedLayout(target);
+    bool in_line = op.code == Opcode::ll_copy_inline_items;
+    std::string member = in_line ? FieldPath(target, op.name) : "items";
+    bool bare = target->kind == flowgraph::TypeKind::Array && target->no_length;
+    std::string base = Operand(op.operands[pointer]);
+    return fmt::format("{}[{}]", bare ? base : base + "->" + member,
+                       Operand(op.operands[pointer + 1]));
+  };
+  if (op.code == Opcode::ll_clear_items) {
+    std::string first = items(0);
+    return fmt::format("memset(&{0}, 0, {1} * sizeof({0}));", first, Operand(op.operands[2]));
+  }
+  std::string source = items(0);
+  return fmt::format("memmove(&{}, &{}, {} * sizeof({}));", items(2), source,
+                     Operand(op.operands[4]), source);
+}
+
+std::string FunctionEmitter::CallOp(const Op& op) {
+  if (op.code == Opcode::ll_c_call) {
+    return fmt::format("{}{}({});", Assign(op), op.name, Operands(op));
+  }
+  const flowgraph::Value& callee = graph_.value(alias_[op.operands[0].index]);
+  if (auto* id = std::get_if<flowgraph::GraphId>(&callee.constant);
+      id && callee.kind == flowgraph::ValueKind::Constant) {
+    declarations_.NeedFunction(*id);
+    return fmt::format("{}{}({});", Assign(op), FunctionName(program_.graph(*id)), Operands(op, 1));
+  }
+  declarations_.NeedName(callee.type);
+  return fmt::format("{}{}({});", Assign(op), Operand(op.operands[0]), Operands(op, 1));
+}
+
+std::string FunctionEmitter::RootsOp(const Op& op) {
+  size_t count = op.operands.size();
+  if (op.code == Opcode::ll_gc_drop_roots) return fmt::format("rt_root_top -= {};", op.name);
+  if (op.code == Opcode::ll_gc_pop_root) {
+    return fmt::format("{}rt_root_top[-{}];", Assign(op), op.name);
+  }
+  std::string text;
+  for (size_t i = 0; i < count; ++i) {
+    text += fmt::format("rt_root_top[{}] = {}; ", i, Operand(op.operands[i]));
+  }
+  return text + fmt::format("rt_root_top += {};", count);
+}
+
+std::string FunctionEmitter::SubclassOp(const Op& op) {
+  TypeRef type = TargetOf(op.operands[0]);
+  TypeRef base = TargetOf(op.operands[1]);
+  declarations_.NeedLayout(type);
+  declarations_.NeedLayout(base);
+  std::string range = Operand(op.operands[1]);
+  return fmt::format("{}rt_in_class_range({}->{}, {}->{}, {}->{});", Assign(op),
+                     Operand(op.operands[0]), FieldPath(type, "subclassrange_min"), range,
+                     FieldPath(base, "subclassrange_min"), range,
+                     FieldPath(base, "subclassrange_max"));
+}
+
+std::string FunctionEmitter::ExcCheckOp(const Op& op) {
+  std::string condition = "rt_exc_pending()";
+  std::string raise;
+  if (op.code == Opcode::ll_exc_check_null) {
+    condition = fmt::format("RT_UNLIKELY({} == NULL)", Operand(op.operands[0]));
+  } else if (op.code == Opcode::ll_exc_check_overflow) {
+    condition = "RT_UNLIKELY(overflow)";
+    raise = fmt::format("rt_traceback_reset(); rt_exc_set({}); ", Operand(op.operands[0]));
+  }
+  bool is_void = graph_.result_type->is_void();
+  return fmt::format("if ({}) {{ {}rt_traceback_add({}); return{}; }}", condition, raise,
+                     LocationRef(op.loc), is_void ? "" : " " + ZeroOf(graph_.result_type));
+}
+
+std::string FunctionEmitter::CastOp(const Op& op) {
+  std::string assign = Assign(op);
+  if (assign.empty()) return "";
+  TypeRef type = TypeOf(op.result);
+  declarations_.NeedName(type);
+  return fmt::format("{}({}){};", assign, CType(type), Operand(op.operands[0]));
+}
+
+}  // namespace kiln::codegen

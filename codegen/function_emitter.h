@@ -1,0 +1,75 @@
+// Shared state of the files that emit one function: emit_function.cc (blocks and links), emit_ops.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "codegen/declarations.h"
+#include "flowgraph/names.h"
+#include "flowgraph/program.h"
+
+namespace kiln::codegen {
+
+class FunctionEmitter {
+ public:
+  FunctionEmitter(const flowgraph::Program& program, flowgraph::GraphId id,
+                  Declarations& declarations);
+
+  std::string Emit();
+
+ private:
+  // emit_function.cc
+  void EmitLocals();
+  void EmitBlock(flowgraph::BlockId id);
+  void EmitTerminator(flowgraph::BlockId id, const flowgraph::Block& block);
+  void EmitBranch(flowgraph::BlockId id, const flowgraph::Terminator& term);
+  void EmitSwitch(const flowgraph::Terminator& term);
+  void EmitReturn(const flowgraph::Terminator& term);
+  std::string LinkText(const flowgraph::Link& link);
+  void Statement(const std::string& text, const flowgraph::SourceLoc& loc);
+  void FlushLine();
+  void FindLabels();
+  bool FallsThrough(flowgraph::BlockId id, const flowgraph::Link& link) const;
+
+  // emit_ops.cc
+  std::string OpText(const flowgraph::Op& op);
+  std::string UniformOp(const flowgraph::Op& op);
+  std::string OverflowOp(const flowgraph::Op& op);
+  std::string FieldOp(const flowgraph::Op& op);
+  std::string ItemOp(const flowgraph::Op& op);
+  std::string AllocationOp(const flowgraph::Op& op);
+  std::string CopyOp(const flowgraph::Op& op);
+  std::string CallOp(const flowgraph::Op& op);
+  std::string RootsOp(const flowgraph::Op& op);
+  std::string SubclassOp(const flowgraph::Op& op);
+  std::string CastOp(const flowgraph::Op& op);
+  std::string ExcCheckOp(const flowgraph::Op& op);
+
+  // Both.
+  std::string Operand(flowgraph::ValueId id);
+  /// Operands from number `first` on, Void ones left out, separated by commas.
+  std::string Operands(const flowgraph::Op& op, size_t first = 0);
+  flowgraph::TypeRef TypeOf(flowgraph::ValueId id) const { return graph_.value(id).type; }
+  flowgraph::TypeRef TargetOf(flowgraph::ValueId id) const { return TypeOf(id)->elem; }
+  /// "result = " or nothing if the result is Void or unused.
+  std::string Assign(const flowgraph::Op& op);
+  std::string VariableName(flowgraph::ValueId id) const;
+  /// The name of a static struct rt_loc for the op's place.
+  std::string LocationRef(const flowgraph::SourceLoc& loc);
+
+  const flowgraph::Program& program_;
+  flowgraph::GraphId id_;
+  const flowgraph::Graph& graph_;
+  Declarations& declarations_;
+  flowgraph::GraphNames names_;
+  std::vector<flowgraph::ValueId> alias_;
+  std::vector<bool> used_;
+  std::vector<bool> labelled_;
+  bool uses_overflow_flag_ = false;
+  std::vector<std::string> locations_;
+  std::string body_;
+  std::string line_;  // statements of one source line, not yet written
+  flowgraph::SourceLoc line_loc_;
+};
+
+}  // namespace kiln::codegen

@@ -1,0 +1,72 @@
+#include "exception.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include "program.h"
+#include "print.h"
+
+#define TRACEBACK_SIZE 128 /* a power of two */
+
+void *rt_exc_value;
+char *rt_stack_limit;
+
+static const struct rt_loc *traceback[TRACEBACK_SIZE];
+static unsigned traceback_count; /* of all that were added; the last TRACEBACK_SIZE are kept */
+
+void rt_traceback_add(const struct rt_loc *loc) {
+  traceback[traceback_count++ % TRACEBACK_SIZE] = loc;
+}
+
+void rt_traceback_reset(void) { traceback_count = 0; }
+
+static void print_place(const struct rt_loc *loc) {
+  fprintf(stderr, "  File \"%s\", line %d, in %s\n", loc->file, loc->line, loc->function);
+}
+
+static void print_traceback(void) {
+  fputs("RPython traceback:\n", stderr);
+  unsigned kept = traceback_count < TRACEBACK_SIZE ? traceback_count : TRACEBACK_SIZE;
+  if (kept < traceback_count)
+    fprintf(stderr, "  ... %u more calls\n", traceback_count - kept);
+  for (unsigned i = 1; i <= kept; i++)
+    print_place(traceback[(traceback_count - i) % TRACEBACK_SIZE]);
+}
+
+void rt_raise_memory_error(void) {
+  rt_traceback_reset();
+  rt_exc_set(rt_program_memory_error());
+}
+
+void rt_raise_recursion_error(void) {
+  rt_traceback_reset();
+  rt_exc_set(rt_program_recursion_error());
+}
+
+static RT_NORETURN void die(void) {
+  rt_print_flush();
+  exit(1);
+}
+
+void rt_fatal(const char *exception_name, const struct rt_loc *loc) {
+  rt_print_flush();
+  fputs("RPython traceback:\n", stderr);
+  print_place(loc);
+  fprintf(stderr, "Fatal RPython error: %s\n", exception_name);
+  die();
+}
+
+void rt_fatal_message(const char *message) {
+  rt_print_flush();
+  fprintf(stderr, "Fatal error: %s\n", message);
+  die();
+}
+
+void rt_fatal_uncaught(void) {
+  rt_print_flush();
+  print_traceback();
+  const char *message = rt_program_exception_text(rt_exc_value);
+  fprintf(stderr, "Fatal RPython error: %s\n", message);
+  die();
+}

@@ -1,0 +1,49 @@
+/* The pending exception and the traceback. An exception is pending from where it is raised until a
+ * handler fetches it; a function that returns with one pending returns an undefined value. */
+#ifndef KILN_RT_EXCEPTION_H
+#define KILN_RT_EXCEPTION_H
+
+#include "base.h"
+
+/* A place in the RPython source. */
+struct rt_loc {
+  const char *file;
+  const char *function;
+  int line;
+};
+
+/* The pending exception instance, or null. */
+extern void *rt_exc_value;
+
+/* The places that the pending exception has passed, newest last; a ring, so that a deep unwinding keeps
+ * its innermost and newest part. */
+void rt_traceback_add(const struct rt_loc *loc);
+void rt_traceback_reset(void);
+
+static inline Bool rt_exc_pending(void) { return RT_UNLIKELY(rt_exc_value != NULL); }
+static inline void *rt_exc_fetch(void) {
+  void *value = rt_exc_value;
+  rt_exc_value = NULL;
+  return value;
+}
+static inline void rt_exc_set(void *value) { rt_exc_value = value; }
+
+/* Makes MemoryError the pending exception. */
+RT_COLD void rt_raise_memory_error(void);
+/* Makes RecursionError the pending exception. */
+RT_COLD void rt_raise_recursion_error(void);
+
+/* Ends the program: no handler was there for `exception_name`, which was about to be raised at `loc`. */
+RT_NORETURN void rt_fatal(const char *exception_name, const struct rt_loc *loc);
+/* Ends the program with a message of the runtime. */
+RT_NORETURN void rt_fatal_message(const char *message);
+/* Ends the program: the pending exception left the entry point. */
+RT_NORETURN void rt_fatal_uncaught(void);
+
+/* The lowest address that the C stack may grow to; set at start-up. */
+extern char *rt_stack_limit;
+static inline void rt_stack_check(void) {
+  if (RT_UNLIKELY((char *)__builtin_frame_address(0) < rt_stack_limit)) rt_raise_recursion_error();
+}
+
+#endif

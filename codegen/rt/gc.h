@@ -1,0 +1,54 @@
+/* The contract between generated code and a collector. A collector is a folder with a `runtime.h`, which
+ * defines what is listed below as inline functions and macros, and a `runtime.c` with the rest.
+ *
+ * An object starts with a `struct gc_header` (of the collector's choice, possibly empty); a GC pointer
+ * points to it. Its layout after the header is described by a `struct gc_type`, static data of the
+ * generated program. */
+#ifndef KILN_RT_GC_H
+#define KILN_RT_GC_H
+
+#include "base.h"
+
+/* Layout of one type of object. Offsets count bytes from the start of the object. */
+struct gc_type {
+  const char *name;
+  uint32_t size;          /* of the fixed part, header included */
+  uint32_t item_size;     /* of one item of the variable part; 0: no variable part */
+  uint32_t length_offset; /* of the Signed that holds the number of items */
+  uint32_t items_offset;  /* of the first item */
+  uint32_t n_pointers;    /* GC pointers in the fixed part */
+  uint32_t n_item_pointers; /* GC pointers in each item */
+  const uint32_t *pointers; /* offsets: n_pointers from the object, then n_item_pointers from the item */
+};
+
+/* Prebuilt objects that hold GC pointers: roots for a collector that must see them. */
+extern void *const gc_prebuilt_roots[];
+extern const size_t gc_prebuilt_root_count;
+
+/* The folder of the chosen collector comes first on the include path. It defines:
+ *
+ *   struct gc_header                       placed first in every object
+ *   GC_HEADER_INIT(type)                   initializer of the header of a prebuilt object
+ *   void *gc_alloc(type, size)             a new object of fixed size; GC pointers in it are null
+ *   void *gc_alloc_varsize(type, length)   the same with `length` items; the length word is set
+ *       Both return null on failure, with MemoryError pending (rt_raise_memory_error). They may
+ *       collect.
+ *   void gc_write_barrier(object)          before a GC pointer is stored into a field of `object`
+ *   void gc_array_write_barrier(array, i)  before a GC pointer is stored into item i
+ *   Signed gc_identityhash(object)         stable for the life of the object
+ *   void gc_init(void), gc_collect(void)   start-up; a full collection
+ *   void gc_fini(void)                     at exit
+ */
+#include "runtime.h"
+
+/* Bytes of an object with `length` items, or 0 if that overflows. */
+static inline size_t gc_varsize(const struct gc_type *type, Signed length) {
+  size_t bytes;
+  if (length < 0 || __builtin_mul_overflow((size_t)length, (size_t)type->item_size, &bytes) ||
+      __builtin_add_overflow(bytes, (size_t)type->items_offset + 7, &bytes))
+    return 0;
+  bytes &= ~(size_t)7;
+  return bytes < type->size ? type->size : bytes;
+}
+
+#endif

@@ -1,0 +1,50 @@
+/* Collector "semispace": a bump pointer in one half of the heap; when it is full, what is alive is
+ * copied to the other half (C. J. Cheney, "A nonrecursive list compacting algorithm", CACM 1970). */
+#ifndef KILN_GC_SEMISPACE_RUNTIME_H
+#define KILN_GC_SEMISPACE_RUNTIME_H
+
+#include "exception.h"
+
+struct gc_type;
+
+/* `type` describes the object. Once it has moved, its lowest bit is set and the rest is the new address.
+ * `hash` is 0 until the identity hash has been asked for. */
+struct gc_header {
+  uintptr_t type;
+  Signed hash;
+};
+#define GC_HEADER_INIT(type_ptr) {(uintptr_t)(type_ptr), 0}
+
+extern char *gc_free;
+extern char *gc_limit;
+
+/* Collects, grows the heap if need be, and allocates `size` zeroed bytes; null on failure. */
+void *gc_alloc_slow(size_t size);
+
+static inline void *gc_alloc_bytes(const struct gc_type *type, size_t size) {
+  size = (size + 7) & ~(size_t)7;
+  char *object = gc_free;
+  if (RT_UNLIKELY(size > (size_t)(gc_limit - object))) {
+    object = gc_alloc_slow(size);
+    if (object == NULL) return NULL;
+  } else {
+    gc_free = object + size;
+  }
+  ((struct gc_header *)object)->type = (uintptr_t)type;
+  return object;
+}
+static inline void *gc_alloc(const struct gc_type *type, size_t size) {
+  return gc_alloc_bytes(type, size);
+}
+void *gc_alloc_varsize(const struct gc_type *type, Signed length);
+
+#define gc_write_barrier(object) ((void)(object))
+#define gc_array_write_barrier(array, index) ((void)(array), (void)(index))
+Signed gc_identityhash(void *object);
+#define gc_id(object) gc_identityhash(object)
+
+void gc_init(void);
+void gc_collect(void);
+static inline void gc_fini(void) {}
+
+#endif
