@@ -1,0 +1,3 @@
+(define (area width height) (* width height))
+(print (area 2 3))
+(print (area 2))

@@ -1,0 +1,6 @@
+(define (withdraw balance amount)
+  (if (< balance amount)
+      (error "missing:" (- amount balance))
+      (- balance amount)))
+(print (withdraw 100 40))
+(print (withdraw 10 40))

@@ -1,0 +1,3 @@
+(print "this runs")
+(define (f x)
+  (+ x 1)

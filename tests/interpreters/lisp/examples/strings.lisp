@@ -1,0 +1,26 @@
+; Strings.
+(define s "hello, world")
+(print s (string-length s) (substring s 0 5) (string-upcase s))
+(print (string-append "a" "" "bc") (string-find s "world") (string-find s "x"))
+(print (string-split "one two three" " ") (string=? "a" "a") (string<? "b" "a"))
+(write s) (newline)
+(write "quotes \" and \\ and \n and \t") (newline)
+(write '(1 "two" three (4 . "five"))) (newline)
+(print (->string '(1 "two")) (string->symbol "made"))
+
+(define (join strings separator)
+  (if (null? strings)
+      ""
+      (fold (lambda (text s) (string-append text separator s))
+            (car strings)
+            (cdr strings))))
+(print (join '("a" "b" "c") "-"))
+
+(define (repeat s n)
+  (if (= n 0) "" (string-append s (repeat s (- n 1)))))
+(define (triangle n)
+  (let ((line 1))
+    (while (<= line n)
+      (print (string-append (repeat " " (- n line)) (repeat "*" (- (* 2 line) 1))))
+      (set! line (+ line 1)))))
+(triangle 5)

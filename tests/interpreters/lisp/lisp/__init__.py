@@ -1,0 +1,1 @@
+"""The modules of the little Lisp; targetlisp.py is the way in."""
