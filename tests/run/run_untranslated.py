@@ -143,6 +143,6 @@ def main(argv):
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv))
-    except CaseFileError as error:
+    except (CaseFileError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
