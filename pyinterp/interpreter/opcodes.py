@@ -41,7 +41,7 @@ LOCAL = 'local'          # index into the fast locals (co_varnames)
 LOCAL2 = 'local2'        # two locals: a | b << 16
 LOCALCONST = 'localconst'  # a local and a constant: a | b << 16
 DEREF = 'deref'          # index into cells: co_cellvars, then co_freevars
-JUMP = 'jump'            # absolute index of an instruction
+TARGET = 'jump'            # absolute index of an instruction
 COUNT = 'count'          # number of values taken or made
 DEPTH = 'depth'          # 1-based position counted from the top of the stack
 CALLKW = 'callkw'        # total argument count | index of the names tuple << 16
@@ -183,18 +183,18 @@ _op('UNPACK_EX', UNPACKEX, '(w_iterable -- items)',
     'the starred one is a list.')
 
 # --- jumps -------------------------------------------------------------------
-_op('JUMP', JUMP, '( -- )', 'Go forward to the target.')
-_op('JUMP_BACKWARD', JUMP, '( -- )', 'Close a loop: a place to check for signals.')
-_op('POP_JUMP_IF_FALSE', JUMP, '(w_cond -- )', 'Jump if not truth(cond).')
-_op('POP_JUMP_IF_TRUE', JUMP, '(w_cond -- )', 'Jump if truth(cond).')
-_op('POP_JUMP_IF_NONE', JUMP, '(w_x -- )', 'Jump if x is None.')
-_op('POP_JUMP_IF_NOT_NONE', JUMP, '(w_x -- )', 'Jump if x is not None.')
-_op('JUMP_IF_FALSE_OR_POP', JUMP, '(w_cond -- )', 'If not truth(cond) jump and keep it, else pop.',
+_op('JUMP', TARGET, '( -- )', 'Go forward to the target.')
+_op('JUMP_BACKWARD', TARGET, '( -- )', 'Close a loop: a place to check for signals.')
+_op('POP_JUMP_IF_FALSE', TARGET, '(w_cond -- )', 'Jump if not truth(cond).')
+_op('POP_JUMP_IF_TRUE', TARGET, '(w_cond -- )', 'Jump if truth(cond).')
+_op('POP_JUMP_IF_NONE', TARGET, '(w_x -- )', 'Jump if x is None.')
+_op('POP_JUMP_IF_NOT_NONE', TARGET, '(w_x -- )', 'Jump if x is not None.')
+_op('JUMP_IF_FALSE_OR_POP', TARGET, '(w_cond -- )', 'If not truth(cond) jump and keep it, else pop.',
     '(w_cond -- w_cond)')
-_op('JUMP_IF_TRUE_OR_POP', JUMP, '(w_cond -- )', 'If truth(cond) jump and keep it, else pop.',
+_op('JUMP_IF_TRUE_OR_POP', TARGET, '(w_cond -- )', 'If truth(cond) jump and keep it, else pop.',
     '(w_cond -- w_cond)')
 _op('GET_ITER', NONE, '(w_iterable -- w_iter)', 'iter(x).')
-_op('FOR_ITER', JUMP, '(w_iter -- w_iter w_item)',
+_op('FOR_ITER', TARGET, '(w_iter -- w_iter w_item)',
     'Push the next item; when the iterator is exhausted pop it and jump.', '(w_iter -- )')
 
 # --- functions, classes, calls -----------------------------------------------
@@ -243,7 +243,7 @@ _op('PUSH_EXC_INFO', NONE, '(w_exc -- w_previous w_exc)',
     'the one handled before (null if none).')
 _op('POP_EXCEPT', NONE, '(w_previous -- )',
     'Leave a handler: previous (or null) is the handled exception again.')
-_op('JUMP_IF_NOT_EXC_MATCH', JUMP, '(w_exc w_type -- w_exc)',
+_op('JUMP_IF_NOT_EXC_MATCH', TARGET, '(w_exc w_type -- w_exc)',
     'except type: jump if exc is no instance of the class or tuple of classes; '
     'TypeError "catching classes that do not inherit from BaseException is not allowed".')
 _op('RERAISE', NONE, '(w_exc -- )', 'Pass exc on with its traceback unchanged.  Ends a block.')
@@ -291,7 +291,7 @@ assert len(OPS) <= 256
 NAMES = [_spec.name for _spec in OPS]
 ENDS_BLOCK = [_spec.name in ('JUMP', 'JUMP_BACKWARD', 'RETURN_VALUE', 'RAISE_VARARGS',
                              'RERAISE', 'POP_EXCEPT_RERAISE') for _spec in OPS]
-HAS_JUMP = [_spec.kind == JUMP for _spec in OPS]
+HAS_JUMP = [_spec.kind == TARGET for _spec in OPS]
 
 
 def _side(text):

@@ -1,0 +1,74 @@
+"""The whole code generator."""
+
+from pyinterp.ast import statements as S
+from pyinterp.compiler.codegen_match import MatchCodegen
+from pyinterp.compiler.symtable import build_symbol_table
+from pyinterp.interpreter import opcodes as op
+from pyinterp.interpreter import pycode
+
+
+class SourceText(object):
+    """The source, for the text of annotations that are not evaluated."""
+
+    def __init__(self, source):
+        self.lines = source.split('\n')
+
+    def text_of(self, node):
+        """The text of a node, its lines joined by spaces."""
+        parts = []
+        for lineno in range(node.lineno, node.end_lineno + 1):
+            line = self.lines[lineno - 1]
+            start = 0
+            end = len(line)
+            if lineno == node.lineno:
+                start = node.col
+            if lineno == node.end_lineno:
+                end = node.end_col
+            assert start >= 0 and end >= start
+            parts.append(line[start:end].strip(' \t'))
+        return ' '.join(parts)
+
+
+class Codegen(MatchCodegen):
+    """Code of the roots."""
+
+    def compile_root(self, tree):
+        """PyCode of a Module, Expression or Interactive."""
+        self.enter_unit(tree, '<module>', 1)
+        tree.accept(self)
+        self.emit(op.RETURN_VALUE)
+        return self.leave_unit()
+
+    def visit_Module(self, node):
+        if self.unit.scope.has_annotations:
+            self.emit(op.SETUP_ANNOTATIONS)
+        self.body_with_doc(node.body)
+        self.emit_none()
+
+    def visit_Interactive(self, node):
+        self.interactive = True
+        if self.unit.scope.has_annotations:
+            self.emit(op.SETUP_ANNOTATIONS)
+        self.visit_body(node.body)
+        self.emit_none()
+
+    def visit_Expression(self, node):
+        self.value(node.body)
+
+
+def generate(tree, filename, source, flags):
+    """PyCode of a root; raises PySyntaxError."""
+    table = build_symbol_table(tree)
+    return Codegen(table, filename, SourceText(source), flags).compile_root(tree)
+
+
+def future_flags(body):
+    """CO_FUTURE_* bits that the first statements of a module ask for."""
+    flags = 0
+    for statement in body:
+        if isinstance(statement, S.ImportFrom):
+            if statement.module == '__future__':
+                for alias in statement.names:
+                    if alias.name == 'annotations':
+                        flags = flags | pycode.CO_FUTURE_ANNOTATIONS
+    return flags
