@@ -1,0 +1,38 @@
+#include "codegen/compile/compile_options.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace kiln::codegen {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> CompileOptions::CommonFlags() const {
+  std::vector<std::string> flags = {
+      "-std=gnu11",
+      fmt::format("-O{}", optimize),
+      // RPython integers wrap, and structs are cast to their parents and back.
+      "-fwrapv",
+      "-fno-strict-aliasing",
+      "-I" + gc_folder,
+      "-I" + rt_folder,
+  };
+  if (debug_info) flags.push_back("-g1");
+  flags.insert(flags.end(), extra_flags.begin(), extra_flags.end());
+  return flags;
+}
+
+std::vector<std::string> CompileOptions::RuntimeSources() const {
+  std::vector<std::string> sources;
+  for (const auto& entry : fs::directory_iterator(rt_folder)) {
+    bool is_start = entry.path().filename() == "start.c";  // main() of a native binary alone
+    if (entry.path().extension() == ".c" && !is_start) sources.push_back(entry.path().string());
+  }
+  std::sort(sources.begin(), sources.end());
+  sources.push_back((fs::path(gc_folder) / "runtime.c").string());
+  return sources;
+}
+
+}  // namespace kiln::codegen

@@ -1,0 +1,48 @@
+#include "codegen/emit_program.h"
+
+#include <fmt/format.h>
+
+#include "backendopt/exception_classes.h"
+#include "codegen/c_constant.h"
+#include "codegen/c_names.h"
+
+namespace kiln::codegen {
+
+using flowgraph::Program;
+
+namespace {
+
+std::string InstanceGetter(const Program& program, Declarations& declarations,
+                           const std::string& c_name, const char* exception) {
+  const auto* found = backendopt::FindStandardException(program, exception);
+  std::string value = "NULL";
+  if (found) {
+    declarations.NeedData(found->instance);
+    value = "&" + DataName(program.data[found->instance.index]);
+  }
+  return fmt::format("void *{}(void) {{ return {}; }}\n", c_name, value);
+}
+
+std::string Exported(const Program& program, Declarations& declarations, const std::string& name) {
+  flowgraph::GraphId id = program.exported_graphs.at(name);
+  declarations.NeedFunction(id);
+  return FunctionName(program.graph(id));
+}
+
+}  // namespace
+
+std::string EmitProgramInterface(const Program& program, Declarations& declarations) {
+  std::string out = fmt::format("Signed rt_program_main(void) {{ return {}(); }}\n",
+                                Exported(program, declarations, "main"));
+  out += InstanceGetter(program, declarations, "rt_program_memory_error", "MemoryError");
+  out += InstanceGetter(program, declarations, "rt_program_recursion_error", "RecursionError");
+  out += fmt::format(
+      "const char *rt_program_exception_text(void *exception) {{\n"
+      "  rt_exc_value = NULL;\n"
+      "  return rt_str_to_c((void *){}(exception));\n"
+      "}}\n",
+      Exported(program, declarations, "exception_text"));
+  return out;
+}
+
+}  // namespace kiln::codegen

@@ -1,0 +1,12 @@
+/* Buffered standard output: what RPython's print writes. */
+#ifndef KILN_RT_PRINT_H
+#define KILN_RT_PRINT_H
+
+#include "base.h"
+
+/* Appends the characters of a str to standard output. */
+void rt_print_str(const void *str);
+/* Writes out what is buffered; done before the program ends and before a direct write to fd 1. */
+void rt_print_flush(void);
+
+#endif
