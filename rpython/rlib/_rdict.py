@@ -19,7 +19,8 @@ class _Key:
 class r_dict:
     """A dict whose keys compare with `key_eq(a, b)` and hash with `key_hash(a)`.
 
-    `force_non_null` and `simple_hash_eq` are hints for the translator.
+    The methods are those of dict. `force_non_null` and `simple_hash_eq` are hints for the
+    translator.
     """
 
     def __init__(self, key_eq, key_hash, force_non_null=False, simple_hash_eq=False):

@@ -178,7 +178,7 @@ def conditional_call(condition, function, *args):
 
 @specialize.call_location()
 def conditional_call_elidable(value, function, *args):
-    """Returns `value`, or function(*args) if `value` is None or 0 (for an int: -1 counts not)."""
+    """Returns `value`, or function(*args) if `value` is None or 0."""
     if not value:
         value = function(*args)
     return value

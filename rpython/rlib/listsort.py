@@ -296,7 +296,8 @@ def _accessors(getitem, setitem, length, getitem_slice, lt):
         return len(list)
 
     def default_slice(list, start, stop):
-        assert start >= 0 and stop >= 0
+        assert start >= 0
+        assert stop >= 0
         return list[start:stop]
 
     @always_inline

@@ -219,18 +219,21 @@ def current_object_addr_as_int(x):
 
 
 class UnboxedValue:
-    """Base of classes whose single int field may be held in the pointer itself."""
+    """Base of classes whose single int field may be held in the pointer itself.
 
-    def __new__(cls, value):
-        assert 'unboxed' in cls.__slots__ or '__slots__' not in vars(cls)
-        return object.__new__(cls)
+    A subclass names the field in __slots__.
+    """
+
+    __slots__ = ()
 
     def __init__(self, value):
-        self._value = value
+        names = type(self).__slots__
+        setattr(self, names if isinstance(names, str) else names[0], value)
 
     def get_untagged_value(self):
         """Returns the int."""
-        return self._value
+        names = type(self).__slots__
+        return getattr(self, names if isinstance(names, str) else names[0])
 
 
 def import_from_mixin(M, special_methods=('__init__', '__del__')):

@@ -28,10 +28,10 @@ def split(value, by=None, maxsplit=-1):
     result = []
     start = 0
     while maxsplit != 0:
+        assert start >= 0
         stop = value.find(by, start)
         if stop < 0:
             break
-        assert start >= 0
         result.append(value[start:stop])
         start = stop + step
         maxsplit -= 1
@@ -51,11 +51,7 @@ def _split_at_space(value, maxsplit):
         if i >= length:
             return result
         if maxsplit == 0:
-            stop = length
-            while stop > i and _is_space(value[stop - 1]):
-                stop -= 1
-            assert stop >= 0
-            result.append(value[i:stop])
+            result.append(value[i:length])
             return result
         start = i
         while i < length and not _is_space(value[i]):
@@ -75,11 +71,12 @@ def rsplit(value, by=None, maxsplit=-1):
     result = []
     stop = len(value)
     while maxsplit != 0:
+        assert stop >= 0
         start = value.rfind(by, 0, stop)
         if start < 0:
             break
         begin = start + step
-        assert begin >= 0 and stop >= 0
+        assert begin >= 0
         result.append(value[begin:stop])
         stop = start
         maxsplit -= 1
@@ -99,14 +96,12 @@ def _rsplit_at_space(value, maxsplit):
         if stop <= 0:
             break
         start = 0
-        if maxsplit == 0:
-            while start < stop and _is_space(value[start]):
-                start += 1
-        else:
+        if maxsplit != 0:
             start = stop - 1
             while start > 0 and not _is_space(value[start - 1]):
                 start -= 1
-        assert start >= 0 and stop >= 0
+        assert start >= 0
+        assert stop >= 0
         result.append(value[start:stop])
         if maxsplit == 0:
             break
@@ -230,7 +225,8 @@ def strip_spaces(s):
         start += 1
     while start < stop and _is_space(s[stop - 1]):
         stop -= 1
-    assert start >= 0 and stop >= 0
+    assert start >= 0
+    assert stop >= 0
     return s[start:stop]
 
 

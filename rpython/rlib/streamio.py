@@ -9,7 +9,6 @@ from rpython.rlib import rposix
 from rpython.rlib.rstring import StringBuilder
 
 BUFFER_SIZE = 65536
-StreamErrors = (OSError,)
 
 
 class StreamError(Exception):
@@ -17,6 +16,9 @@ class StreamError(Exception):
 
     def __init__(self, message):
         self.message = message
+
+
+StreamErrors = (OSError, StreamError)
 
 
 class Stream:
@@ -87,7 +89,8 @@ class FileStream(Stream):
 
     def _take(self, stop):
         start = self.pos
-        assert start >= 0 and stop >= 0
+        assert start >= 0
+        assert stop >= 0
         self.pos = stop
         return self.pending[start:stop]
 
