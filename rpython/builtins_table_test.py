@@ -4,8 +4,6 @@ import importlib
 import os
 import unittest
 
-from rpython import _hostcompat  # noqa: F401
-
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'translator_builtins.txt')
 
 

@@ -77,6 +77,7 @@ class JitDriver:
         self._check_untranslated = check_untranslated
         self.greens = list(greens or [])
         self._set_reds(reds, confirm_enter_jit)
+        self._livevars = frozenset(self.greens + self.reds)
         self.virtualizables = list(virtualizables or [])
         for other in self.virtualizables:
             if other not in self.reds:
@@ -112,7 +113,7 @@ class JitDriver:
 
     def _check(self, names):
         if self._check_untranslated and not self.autoreds:
-            if names != set(self.greens) | set(self.reds):
+            if names != self._livevars:
                 raise JitHintError('%s: expected %s, got %s' % (
                     self.name, ', '.join(self.greens + self.reds), ', '.join(sorted(names))))
 

@@ -24,7 +24,7 @@ class _Specialize:
         return decorate
 
     def _with_indices(self, name, indices):
-        return self._tag('specialize:%s(%s)' % (name, ', '.join(map(str, indices))))
+        return self._tag('specialize:%s(%s)' % (name, ','.join(map(str, indices))))
 
     def memo(self):
         """All arguments are constants: the function runs during translation."""

@@ -11,7 +11,7 @@ class HintsTest(unittest.TestCase):
         def f(a, b):
             pass
         self.assertIs(om.specialize.arg(0, 1)(f), f)
-        self.assertEqual(f._annspecialcase_, 'specialize:arg(0, 1)')
+        self.assertEqual(f._annspecialcase_, 'specialize:arg(0,1)')
         om.specialize.memo()(f)
         self.assertEqual(f._annspecialcase_, 'specialize:memo')
         om.specialize.call_location()(f)

@@ -3,7 +3,7 @@
 Each integer NAME comes with the class r_name of its values.
 """
 
-from rpython.rlib._inttypes import build_int, r_singlefloat  # noqa: F401
+from rpython.rlib._inttypes import build_int
 from rpython.rtyper.lltypesystem import lltype
 
 _INTEGERS = [

@@ -114,7 +114,8 @@ class GcMemoryTest(unittest.TestCase):
 class RawMemoryTest(unittest.TestCase):
     def test_struct(self):
         INNER = Struct('inner', ('a', Char), ('b', Signed))
-        OUTER = Struct('outer', ('n', Signed), ('inner', INNER), ('items', FixedSizeArray(Signed, 3)))
+        OUTER = Struct('outer', ('n', Signed), ('inner', INNER),
+                       ('items', FixedSizeArray(Signed, 3)))
         p = malloc(OUTER, flavor='raw', zero=True)
         p.inner.b = -5
         p.items[2] = 7
