@@ -58,6 +58,7 @@ def rsplit(path):
     while stop > 0 and head[stop - 1] == '/':
         stop -= 1
     if stop > 0:
+        assert stop >= 0
         head = head[0:stop]
     return head, path[at:len(path)]
 
