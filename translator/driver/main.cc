@@ -1,0 +1,3 @@
+#include "translator/driver/commands.h"
+
+int main(int argc, char** argv) { return kiln::translator::Main(argc, argv); }
