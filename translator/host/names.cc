@@ -1,0 +1,76 @@
+// Names of live objects, for messages and for generated names.
+#include "translator/host/python_world.h"
+
+namespace kiln::host {
+
+namespace py = pybind11;
+using flowgraph::HostId;
+using flowgraph::HostKind;
+
+namespace {
+
+std::string TextAttr(py::handle object, const char* name) {
+  auto value = py::reinterpret_steal<py::object>(PyObject_GetAttrString(object.ptr(), name));
+  if (!value) PyErr_Clear();
+  return value && PyUnicode_Check(value.ptr()) ? Utf8OfStr(value) : std::string();
+}
+
+std::string ClassName(py::handle cls) {
+  return TextAttr(cls, "__module__") + ":" + TextAttr(cls, "__qualname__");
+}
+
+}  // namespace
+
+/// "module.qualname", as in the package's table of builtins.
+std::string PythonWorld::QualifiedName(py::handle object) {
+  return TextAttr(object, "__module__") + "." + TextAttr(object, "__qualname__");
+}
+
+HostId PythonWorld::IdWithHint(py::handle object, const std::string& hint) {
+  HostId id = table_.Id(object);
+  table_.SetNameHint(id, hint);
+  return id;
+}
+
+std::string PythonWorld::Name(HostId id) {
+  try {
+    return ComputeName(id);
+  } catch (py::error_already_set&) {
+    return "object";
+  }
+}
+
+std::string PythonWorld::ComputeName(HostId id) {
+  const py::object& object = Object(id);
+  switch (Kind(id)) {
+    case HostKind::None:
+    case HostKind::Bool:
+    case HostKind::Int:
+    case HostKind::UInt:
+    case HostKind::Float:
+    case HostKind::Str:
+    case HostKind::Unicode:
+      return Utf8OfStr(py::repr(object));
+    case HostKind::Function:
+    case HostKind::Class:
+      return ClassName(object);
+    case HostKind::Module:
+      return TextAttr(object, "__name__");
+    case HostKind::Builtin: {
+      if (TextAttr(object, "__module__").empty() && !table_.NameHint(id).empty()) {
+        return table_.NameHint(id);
+      }
+      return QualifiedName(object);
+    }
+    case HostKind::Method:
+      return ClassName(object.attr("__func__"));
+    case HostKind::LowLevelType:
+      return Utf8OfStr(py::str(object));
+    default: {
+      if (!table_.NameHint(id).empty()) return table_.NameHint(id);
+      return ClassName(py::type::handle_of(object)) + " object";
+    }
+  }
+}
+
+}  // namespace kiln::host
