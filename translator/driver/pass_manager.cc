@@ -19,17 +19,11 @@ void RunGcTransform(Program& program, const PassContext& context) {
   gctransform::RunGcTransform(program, context.constraints);
 }
 
-// At most this many violations are told; the first one is what matters.
-constexpr size_t kShownErrors = 5;
-
 std::optional<std::string> Check(const Program& program, std::string_view pass) {
   auto errors = flowgraph::Verify(program);
   if (errors.empty()) return std::nullopt;
-  std::string text = fmt::format("the program is malformed after pass '{}':\n", pass);
-  for (size_t i = 0; i < errors.size() && i < kShownErrors; ++i) {
-    text += flowgraph::ToString(errors[i]) + "\n";
-  }
-  return text;
+  return fmt::format("the program is malformed after pass '{}':\n{}", pass,
+                     flowgraph::RenderVerifyErrors(program, errors));
 }
 
 }  // namespace
