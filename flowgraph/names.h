@@ -17,7 +17,7 @@ struct GraphNames {
 
 GraphNames NameValuesAndBlocks(const Graph& graph);
 
-/// `text` with every character outside [A-Za-z0-9_] replaced by '_'.
+/// `text` with every character outside [A-Za-z0-9_] replaced by '_', and one in front of a digit.
 std::string Sanitize(const std::string& text);
 
 }  // namespace kiln::flowgraph

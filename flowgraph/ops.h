@@ -39,7 +39,7 @@ enum class OpShape : uint8_t {
   Call,           // callee, arguments
   CCall,          // arguments; immediate symbol name
   JitHint,        // arguments; immediate hint name
-  RootSlot,       // value; immediate slot number
+  RootSlot,       // [value]; immediate number of slots
 };
 
 /// Facts about an op, as bits.

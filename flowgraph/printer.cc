@@ -1,85 +1,17 @@
+// Graphs, as they stand in the text form.
 #include "flowgraph/printer.h"
-
-#include <cmath>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "flowgraph/lexer.h"
 #include "flowgraph/names.h"
+#include "flowgraph/op_layout.h"
 
 namespace kiln::flowgraph {
 
 namespace {
-
-std::string Quote(const std::string& bytes, char quote) {
-  std::string out(1, quote);
-  for (unsigned char c : bytes) {
-    if (c == static_cast<unsigned char>(quote) || c == '\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c < 32 || c >= 127) {
-      out += fmt::format("\\x{:02x}", c);
-    } else {
-      out += static_cast<char>(c);
-    }
-  }
-  return out + quote;
-}
-
-std::string PrintFloat(double value) {
-  if (std::isnan(value)) return "nan";
-  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  std::string text = fmt::format("{}", value);
-  bool looks_like_int = text.find_first_of(".en") == std::string::npos;
-  return looks_like_int ? text + ".0" : text;
-}
-
-// A suffix that gives the type of a constant, left out where it is what the reader assumes.
-std::string TypeSuffix(TypeRef type, TypeKind assumed) {
-  if (!type || type->kind == assumed) return "";
-  return ":" + ToString(type);
-}
-
-std::string TypedSuffix(TypeRef type) { return type ? ":" + ToString(type) : ""; }
-
-struct ConstantPrinter {
-  TypeRef type;
-  const PrintOptions& options;
-
-  std::string operator()(std::monostate) const { return "void"; }
-  std::string operator()(NoneConst) const { return type ? "null" + TypedSuffix(type) : "None"; }
-  std::string operator()(bool value) const {
-    return (value ? "true" : "false") + TypeSuffix(type, TypeKind::Bool);
-  }
-  std::string operator()(int64_t value) const {
-    if (type && type->kind == TypeKind::Char) return Quote(std::string(1, char(value)), '\'');
-    return fmt::format("{}", value) + TypeSuffix(type, TypeKind::Signed);
-  }
-  std::string operator()(UIntConst c) const {
-    return fmt::format("{}u", c.value) + TypeSuffix(type, TypeKind::Unsigned);
-  }
-  std::string operator()(double value) const {
-    return PrintFloat(value) + TypeSuffix(type, TypeKind::Float);
-  }
-  std::string operator()(const StrConst& c) const { return Quote(c.bytes, '"'); }
-  std::string operator()(const UnicodeConst& c) const { return "u" + Quote(c.utf8, '"'); }
-  std::string operator()(HostId id) const {
-    std::string name = options.host_name ? options.host_name(id) : fmt::format("host{}", id.index);
-    return "host(" + name + ")";
-  }
-  std::string operator()(DataId id) const {
-    std::string name = options.data_name ? options.data_name(id) : fmt::format("data{}", id.index);
-    return "@" + name + TypedSuffix(type);
-  }
-  std::string operator()(GraphId id) const {
-    return "@" +
-           (options.graph_name ? options.graph_name(id) : fmt::format("graph{}", id.index));
-  }
-  std::string operator()(const SymbolConst& c) const {
-    return "symbol(" + c.name + ")" + TypedSuffix(type);
-  }
-};
 
 class GraphPrinter {
  public:
@@ -94,11 +26,24 @@ class GraphPrinter {
     return std::move(out_);
   }
 
+  std::string PrintOne(const Op& op) {
+    PrintOp(op);
+    return Trimmed();
+  }
+
+  std::string PrintOne(const Terminator& term) {
+    PrintTerminator(term);
+    return Trimmed();
+  }
+
  private:
+  // One statement, without indentation and line end.
+  std::string Trimmed() const { return out_.substr(2, out_.size() - 3); }
+
   void MarkUsedValues() {
     used_.resize(graph_.values.size());
     auto use = [&](ValueId id) {
-      if (id.valid()) used_[id.index] = true;
+      if (id.index < used_.size()) used_[id.index] = true;
     };
     for (const Block& block : graph_.blocks) {
       for (const Op& op : block.ops) {
@@ -112,7 +57,7 @@ class GraphPrinter {
   }
 
   std::string Operand(ValueId id) const {
-    if (!id.valid()) return "<invalid>";
+    if (id.index >= graph_.values.size()) return "<invalid>";
     const Value& value = graph_.value(id);
     if (value.kind == ValueKind::Constant) {
       return PrintConstant(value.constant, value.type, options_);
@@ -121,6 +66,7 @@ class GraphPrinter {
   }
 
   std::string Definition(ValueId id) const {
+    if (id.index >= graph_.values.size()) return Operand(id);
     if (options_.annotation) {
       std::string known = options_.annotation(id);
       return Operand(id) + (known.empty() ? "" : ": " + known);
@@ -146,7 +92,7 @@ class GraphPrinter {
   std::string Attributes() const {
     const FunctionFacts& facts = graph_.facts;
     std::vector<std::string> parts;
-    if (!graph_.module.empty()) parts.push_back("module=" + graph_.module);
+    if (!graph_.module.empty()) parts.push_back("module=" + QuoteName(graph_.module));
     if (facts.always_inline) parts.push_back("always_inline");
     if (facts.dont_inline) parts.push_back("dont_inline");
     if (facts.elidable) parts.push_back("elidable");
@@ -155,11 +101,31 @@ class GraphPrinter {
     if (facts.no_collect) parts.push_back("no_collect");
     if (facts.is_helper) parts.push_back("helper");
     if (!facts.oopspec.empty()) parts.push_back("oopspec=" + Quote(facts.oopspec, '"'));
+    if (HasOwnArgNames()) parts.push_back(fmt::format("args=({})", ArgNames()));
     return parts.empty() ? "" : fmt::format(" [{}]", fmt::join(parts, ", "));
   }
 
+  // Whether the names of the source function's parameters differ from those of the graph's.
+  bool HasOwnArgNames() const {
+    if (graph_.arg_names.empty() || graph_.blocks.empty()) return false;
+    const auto& params = graph_.blocks[0].params;
+    if (params.size() != graph_.arg_names.size()) return true;
+    for (size_t i = 0; i < params.size(); ++i) {
+      if (params[i].index >= graph_.values.size()) return true;
+      bool named = !graph_.value(params[i]).name.empty();
+      if (graph_.arg_names[i] != (named ? names_.values[params[i].index] : "")) return true;
+    }
+    return false;
+  }
+
+  std::string ArgNames() const {
+    std::vector<std::string> parts;
+    for (const std::string& name : graph_.arg_names) parts.push_back(QuoteName(name));
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+
   void PrintHeader() {
-    out_ += fmt::format("graph @{}(", graph_.name);
+    out_ += fmt::format("graph @{}(", QuoteName(graph_.name));
     if (!graph_.blocks.empty()) out_ += Join(graph_.blocks[0].params, true);
     out_ += ")";
     if (graph_.result_type) out_ += " -> " + ToString(graph_.result_type);
@@ -176,7 +142,7 @@ class GraphPrinter {
   }
 
   bool ShowsResult(const Op& op) const {
-    if (!op.result.valid()) return false;
+    if (op.result.index >= graph_.values.size()) return false;
     const Value& value = graph_.value(op.result);
     return !(value.type && value.type->is_void()) || used_[op.result.index];
   }
@@ -190,46 +156,21 @@ class GraphPrinter {
     out_ += Location(op.loc) + "\n";
   }
 
-  // Where the immediate stands among the operands; -1 if the shape has none.
-  static int ImmediatePosition(OpShape shape) {
-    switch (shape) {
-      case OpShape::Attr:
-      case OpShape::Field:
-        return 1;
-      case OpShape::InteriorField:
-      case OpShape::InlineItem:
-        return 2;
-      case OpShape::InlineItems:
-      case OpShape::CCall:
-      case OpShape::JitHint:
-      case OpShape::RootSlot:
-      case OpShape::Malloc:
-      case OpShape::MallocVar:
-        return 0;
-      case OpShape::Nullary:
-      case OpShape::Unary:
-      case OpShape::Binary:
-      case OpShape::Ternary:
-      case OpShape::Quaternary:
-      case OpShape::Shift:
-      case OpShape::Variadic:
-      case OpShape::CallArgs:
-      case OpShape::Item:
-      case OpShape::Call:
-        return -1;
-    }
-    return -1;
-  }
-
   std::string Operands(const Op& op) const {
     std::vector<std::string> parts;
     for (ValueId operand : op.operands) parts.push_back(Operand(operand));
-    int position = ImmediatePosition(GetOpInfo(op.code).shape);
-    if (position >= 0) {
-      size_t at = std::min(static_cast<size_t>(position), parts.size());
-      parts.insert(parts.begin() + at, op.type ? ToString(op.type) : op.name);
+    OpLayout layout = LayoutOf(GetOpInfo(op.code).shape);
+    if (layout.immediate != Immediate::None) {
+      size_t at = std::min(static_cast<size_t>(layout.position), parts.size());
+      parts.insert(parts.begin() + at, ImmediateText(op, layout.immediate));
     }
     return fmt::format("{}", fmt::join(parts, ", "));
+  }
+
+  static std::string ImmediateText(const Op& op, Immediate immediate) {
+    if (immediate == Immediate::Type) return ToString(op.type);
+    bool is_number = immediate == Immediate::Number && !op.name.empty();
+    return is_number ? op.name : QuoteName(op.name);
   }
 
   std::string CallArgs(const Op& op) const {
@@ -240,7 +181,7 @@ class GraphPrinter {
       size_t keyword = i - first_keyword;
       if (i >= first_keyword) {
         bool named = keyword < op.shape->keywords.size();
-        text = named ? op.shape->keywords[keyword] + "=" + text : "*" + text;
+        text = named ? QuoteName(op.shape->keywords[keyword]) + "=" + text : "*" + text;
       }
       parts.push_back(text);
     }
@@ -248,25 +189,27 @@ class GraphPrinter {
   }
 
   std::string Target(const Link& link) const {
-    return fmt::format("{}({})", names_.blocks[link.target.index], Join(link.args, false));
+    bool known = link.target.index < names_.blocks.size();
+    return fmt::format("{}({})", known ? names_.blocks[link.target.index] : "<invalid>",
+                       Join(link.args, false));
   }
 
-  std::string Case(const Link& link, TypeRef type) const {
-    return PrintConstant(link.exit_case, type, options_);
+  std::string Target(const Terminator& term, size_t link) const {
+    return link < term.links.size() ? Target(term.links[link]) : "<no link>";
   }
 
   void PrintTerminator(const Terminator& term) {
     out_ += "  ";
     switch (term.kind) {
       case TerminatorKind::None:
-        out_ += "<no terminator>";
+        out_ += "incomplete";
         break;
       case TerminatorKind::Goto:
-        out_ += "goto " + Target(term.links[0]);
+        out_ += "goto " + Target(term, 0);
         break;
       case TerminatorKind::Branch:
-        out_ += fmt::format("br {}, {}, {}", Operand(term.operand), Target(term.links[0]),
-                            Target(term.links[1]));
+        out_ +=
+            fmt::format("br {}, {}, {}", Operand(term.operand), Target(term, 0), Target(term, 1));
         break;
       case TerminatorKind::Switch:
         PrintSwitch(term);
@@ -282,7 +225,7 @@ class GraphPrinter {
         break;
     }
     for (const Link& link : term.except) {
-      out_ += fmt::format(" except {}", Case(link, nullptr));
+      out_ += " except " + PrintBareConstant(link.exit_case, nullptr, options_);
       if (link.exc_value.valid()) out_ += " as " + Definition(link.exc_value);
       out_ += " -> " + Target(link);
     }
@@ -290,12 +233,14 @@ class GraphPrinter {
   }
 
   void PrintSwitch(const Terminator& term) {
-    TypeRef type = graph_.value(term.operand).type;
+    bool known = term.operand.index < graph_.values.size();
+    TypeRef type = known ? graph_.value(term.operand).type : nullptr;
     out_ += fmt::format("switch {}", Operand(term.operand));
     for (size_t i = 0; i + 1 < term.links.size(); ++i) {
-      out_ += fmt::format(", {} -> {}", Case(term.links[i], type), Target(term.links[i]));
+      out_ += fmt::format(", {} -> {}", PrintBareConstant(term.links[i].exit_case, type, options_),
+                          Target(term.links[i]));
     }
-    out_ += ", else -> " + Target(term.links.back());
+    out_ += ", else -> " + Target(term, term.links.size() - 1);
   }
 
   const Graph& graph_;
@@ -305,76 +250,19 @@ class GraphPrinter {
   std::string out_;
 };
 
-bool IsText(const DataInit& init, TypeRef item) {
-  auto* items = std::get_if<std::vector<DataInit>>(&init.value);
-  return items && item && item->kind == TypeKind::Char;
-}
-
-std::string PrintText(const DataInit& init) {
-  std::string bytes;
-  for (const DataInit& item : std::get<std::vector<DataInit>>(init.value)) {
-    bytes += static_cast<char>(std::get<int64_t>(std::get<Constant>(item.value)));
-  }
-  return Quote(bytes, '"');
-}
-
-std::string PrintInit(const DataInit& init, TypeRef type, const PrintOptions& options) {
-  if (auto* constant = std::get_if<Constant>(&init.value)) {
-    return PrintConstant(*constant, type, options);
-  }
-  if (IsText(init, type->elem)) return PrintText(init);
-  bool is_struct = type->kind == TypeKind::Struct;
-  std::vector<std::string> parts;
-  const auto& items = std::get<std::vector<DataInit>>(init.value);
-  for (size_t i = 0; i < items.size(); ++i) {
-    TypeRef part_type = is_struct ? type->fields[i].type : type->elem;
-    parts.push_back(PrintInit(items[i], part_type, options));
-  }
-  std::string inner = fmt::format("{}", fmt::join(parts, ", "));
-  return is_struct ? "{" + inner + "}" : "[" + inner + "]";
-}
-
-std::string PrintStruct(const Type& type) {
-  std::vector<std::string> parts;
-  for (const Field& field : type.fields) {
-    parts.push_back(fmt::format("{}: {}{}", field.name, ToString(field.type),
-                                field.immutable ? " immutable" : ""));
-  }
-  return fmt::format("{}struct {} {{{}}}\n", type.gc ? "gc" : "", type.name,
-                     fmt::join(parts, ", "));
-}
-
 }  // namespace
-
-PrintOptions OptionsFor(const Program& program) {
-  PrintOptions options;
-  options.graph_name = [&](GraphId id) { return program.graph(id).name; };
-  options.data_name = [&](DataId id) { return program.data[id.index].name; };
-  options.files = &program.files;
-  return options;
-}
-
-std::string PrintConstant(const Constant& constant, TypeRef type, const PrintOptions& options) {
-  return std::visit(ConstantPrinter{type, options}, constant);
-}
 
 std::string PrintGraph(const Graph& graph, const PrintOptions& options) {
   return GraphPrinter(graph, options).Print();
 }
 
-std::string PrintProgram(const Program& program, bool locations) {
-  PrintOptions options = OptionsFor(program);
-  options.locations = locations;
-  std::string out;
-  for (const Type& type : program.types.all()) {
-    if (type.kind == TypeKind::Struct) out += PrintStruct(type);
-  }
-  for (const Data& data : program.data) {
-    out += fmt::format("data @{}: {}{} = {}\n", data.name, ToString(data.type),
-                       data.immutable ? " immutable" : "", PrintInit(data.init, data.type, options));
-  }
-  for (const auto& graph : program.graphs) out += "\n" + PrintGraph(*graph, options);
-  return out;
+std::string PrintOp(const Graph& graph, const Op& op, const PrintOptions& options) {
+  return GraphPrinter(graph, options).PrintOne(op);
+}
+
+std::string PrintTerminator(const Graph& graph, const Terminator& term,
+                            const PrintOptions& options) {
+  return GraphPrinter(graph, options).PrintOne(term);
 }
 
 }  // namespace kiln::flowgraph

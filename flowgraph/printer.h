@@ -19,6 +19,9 @@ struct PrintOptions {
   // For high-level graphs: what is known of a value, printed where a low-level graph has its type.
   std::function<std::string(ValueId)> annotation;
   const SourceFiles* files = nullptr;  // needed for locations
+  // The graph behind an id: the type of a constant for it is left out if it is the graph's signature.
+  // Empty: such a type is never printed.
+  std::function<const Graph*(GraphId)> graph;
 };
 
 /// Options that resolve the names of `program`.
@@ -27,10 +30,19 @@ PrintOptions OptionsFor(const Program& program);
 /// One graph, ending in a newline. Never fails, whatever state the graph is in.
 std::string PrintGraph(const Graph& graph, const PrintOptions& options = {});
 
-/// Struct types, prebuilt data and all graphs, in the program's order.
+/// One op or terminator of `graph`, without indentation and line end: for messages.
+std::string PrintOp(const Graph& graph, const Op& op, const PrintOptions& options = {});
+std::string PrintTerminator(const Graph& graph, const Terminator& term,
+                            const PrintOptions& options = {});
+
+/// Types, prebuilt data, tables and all graphs, in the program's order: what ReadProgram reads.
 std::string PrintProgram(const Program& program, bool locations = false);
+/// The same with other options, made from OptionsFor(program).
+std::string PrintProgram(const Program& program, const PrintOptions& options);
 
 /// A constant as it stands in the text form; `type` may be null.
 std::string PrintConstant(const Constant& constant, TypeRef type, const PrintOptions& options);
+/// The same where the type is known from the context, and not printed.
+std::string PrintBareConstant(const Constant& constant, TypeRef type, const PrintOptions& options);
 
 }  // namespace kiln::flowgraph

@@ -1,8 +1,11 @@
 #include "flowgraph/types.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include <fmt/core.h>
+
+#include "flowgraph/lexer.h"
 
 namespace kiln::flowgraph {
 
@@ -19,6 +22,11 @@ constexpr PrimitiveInfo kPrimitives[] = {
 #include "flowgraph/primitive_types.def"
 #undef LL_TYPE
 };
+
+bool IsPrimitiveName(std::string_view name) {
+  return std::any_of(std::begin(kPrimitives), std::end(kPrimitives),
+                     [&](const PrimitiveInfo& primitive) { return name == primitive.name; });
+}
 
 std::string FuncToString(const Type& type) {
   std::string text = "func(";
@@ -149,7 +157,8 @@ std::string ToString(TypeRef type) {
       return "*" + ToString(type->elem);
     case TypeKind::Struct:
     case TypeKind::Opaque:
-      return type->name;
+      return IsBareName(type->name) && !IsPrimitiveName(type->name) ? type->name
+                                                                    : Quote(type->name, '"');
     case TypeKind::Array:
       return fmt::format("{}array{}({})", type->gc ? "gc" : "", type->no_length ? "_nolength" : "",
                          ToString(type->elem));

@@ -1,0 +1,55 @@
+// Which ops and terminators each form may hold.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "flowgraph/form_names.h"
+#include "flowgraph/verifier_impl.h"
+
+namespace kiln::flowgraph {
+
+namespace {
+
+// The first form, and the last, in which an op may stand.
+struct FormRange {
+  Form first, last;
+};
+
+FormRange FormsOf(Opcode code) {
+  const OpInfo& info = GetOpInfo(code);
+  if (info.high_level) return {Form::Flow, Form::Flow};
+  if (info.name.starts_with("exc_") || info.name == "ovf_occurred") {
+    return {Form::ExcLowered, Form::GcLowered};
+  }
+  if (info.name == "malloc" || info.name == "malloc_varsize") {
+    return {Form::Typed, Form::ExcLowered};
+  }
+  static constexpr std::string_view kGcLowered[] = {
+      "gc_alloc",      "gc_alloc_varsize", "gc_push_roots",          "gc_pop_root",
+      "gc_drop_roots", "gc_write_barrier", "gc_array_write_barrier", "gc_incref",
+      "gc_decref"};
+  bool gc_lowered = std::find(std::begin(kGcLowered), std::end(kGcLowered), info.name) !=
+                    std::end(kGcLowered);
+  return {gc_lowered ? Form::GcLowered : Form::Typed, Form::GcLowered};
+}
+
+}  // namespace
+
+bool GraphVerifier::CheckForm(const Op& op) {
+  FormRange range = FormsOf(op.code);
+  if (program_.form >= range.first && program_.form <= range.last) return true;
+  Error(fmt::format("the op has no place in form {}", FormName(program_.form)));
+  return false;
+}
+
+void GraphVerifier::CheckTerminatorForm(const Terminator& term) {
+  if (program_.form < Form::ExcLowered) return;
+  if (term.kind == TerminatorKind::Raise) {
+    Error(fmt::format("raise has no place in form {}", FormName(program_.form)));
+  }
+  if (!term.except.empty()) {
+    Error(fmt::format("except links have no place in form {}", FormName(program_.form)));
+  }
+}
+
+}  // namespace kiln::flowgraph
