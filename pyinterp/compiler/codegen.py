@@ -2,9 +2,11 @@
 
 from pyinterp.ast import statements as S
 from pyinterp.compiler.codegen_match import MatchCodegen
+from pyinterp.compiler.docstring import docstring
 from pyinterp.compiler.symtable import build_symbol_table
 from pyinterp.interpreter import opcodes as op
 from pyinterp.interpreter import pycode
+from pyinterp.parser.error import PySyntaxError, SYNTAX_ERROR
 
 
 class SourceText(object):
@@ -65,10 +67,38 @@ def generate(tree, filename, source, flags):
 def future_flags(body):
     """CO_FUTURE_* bits that the first statements of a module ask for."""
     flags = 0
-    for statement in body:
+    at_start = True
+    for i in range(len(body)):
+        statement = body[i]
+        is_future = False
         if isinstance(statement, S.ImportFrom):
-            if statement.module == '__future__':
-                for alias in statement.names:
-                    if alias.name == 'annotations':
-                        flags = flags | pycode.CO_FUTURE_ANNOTATIONS
+            if statement.module == '__future__' and statement.level == 0:
+                is_future = True
+                if not at_start:
+                    raise node_error(statement, 'from __future__ imports must occur at the '
+                                     'beginning of the file')
+                flags = flags | future_features(statement)
+        if not is_future and (i > 0 or docstring(body) is None):
+            at_start = False
     return flags
+
+
+def future_features(statement):
+    """CO_FUTURE_* bits of one import; raises PySyntaxError for an unknown feature."""
+    flags = 0
+    for alias in statement.names:
+        if alias.name == 'annotations':
+            flags = flags | pycode.CO_FUTURE_ANNOTATIONS
+        elif alias.name not in _OLD_FEATURES:
+            raise node_error(statement, 'future feature %s is not defined' % alias.name)
+    return flags
+
+
+def node_error(node, msg):
+    """The exception for a node."""
+    return PySyntaxError(SYNTAX_ERROR, msg, node.lineno, node.col + 1, node.end_lineno,
+                         node.end_col + 1)
+
+
+_OLD_FEATURES = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement',
+                 'print_function', 'unicode_literals', 'barry_as_FLUFL', 'generator_stop']

@@ -32,6 +32,7 @@ class CodegenBase(ASTVisitor):
         self.unit = None
         self.interactive = False
         self.code_count = 0
+        self.names = []              # see codegen_match.py
 
     # --- units ---------------------------------------------------------------
 

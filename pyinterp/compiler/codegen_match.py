@@ -22,6 +22,7 @@ class FailLabels(object):
 class MatchCodegen(TryCodegen):
     """visit_Match and the patterns.
 
+    `names` are those that the current case has bound so far.
     `extra` counts the values on the stack above the subject's place that must be dropped when a
     pattern fails.
     """
@@ -35,6 +36,7 @@ class MatchCodegen(TryCodegen):
             if i < last and is_catch_all(case):
                 self.refuse_catch_all(case.pattern)
             failure = FailLabels()
+            self.names = []
             self.at(case.pattern)
             self.emit(op.DUP_TOP)
             self.pattern(case.pattern, failure, 0)
@@ -96,36 +98,42 @@ class MatchCodegen(TryCodegen):
         elif isinstance(node, P.MatchClass):
             self.class_pattern(node, failure, extra)
         elif isinstance(node, P.MatchStar):
-            self.bind(node.name)
+            self.bind(node, node.name)
 
-    def bind(self, name):
+    def bind(self, node, name):
         """Store the subject in a variable, or drop it."""
         if name is None:
             self.emit(op.POP_TOP)
-        else:
-            self.store_name(name)
+            return
+        if name in self.names:
+            raise self.error(node, "multiple assignments to name '%s' in pattern" % name)
+        self.names.append(name)
+        self.store_name(name)
 
     def as_pattern(self, node, failure, extra):
         if node.pattern is not None:
             self.emit(op.DUP_TOP)
             self.pattern(node.pattern, failure, extra + 1)
             self.at(node)
-        self.bind(node.name)
+        self.bind(node, node.name)
 
     def or_pattern(self, node, failure, extra):
         """The first alternative that matches; all bind the same names."""
+        last = len(node.patterns) - 1
+        for i in range(last):
+            if is_irrefutable(node.patterns[i]):
+                self.refuse_catch_all(node.patterns[i])
         names = pattern_names(node.patterns[0])
         for alternative in node.patterns:
             if not same_names(names, pattern_names(alternative)):
                 raise self.error(node, 'alternative patterns bind different names')
         matched = self.new_label()
-        last = len(node.patterns) - 1
         for i in range(last):
-            if is_irrefutable(node.patterns[i]):
-                self.refuse_catch_all(node.patterns[i])
             inner = FailLabels()
             self.emit(op.DUP_TOP)
+            known = len(self.names)
             self.pattern(node.patterns[i], inner, 0)
+            del self.names[known:]
             self.emit(op.POP_TOP)
             self.emit_jump(op.JUMP, matched)
             self.place_failures(inner)
@@ -138,7 +146,7 @@ class MatchCodegen(TryCodegen):
         for i in range(count):
             if isinstance(node.patterns[i], P.MatchStar):
                 if star >= 0:
-                    raise self.error(node, 'multiple starred expressions in sequence pattern')
+                    raise self.error(node, 'multiple starred names in sequence pattern')
                 star = i
         self.emit(op.MATCH_SEQUENCE)
         self.fail_if_false(failure, extra + 1)
@@ -183,7 +191,7 @@ class MatchCodegen(TryCodegen):
         self.sub_patterns(node.patterns, failure, extra + 2)
         if node.rest is not None:
             self.emit(op.COPY_DICT_WITHOUT_KEYS)
-            self.store_name(node.rest)
+            self.bind(node, node.rest)
         else:
             self.emit(op.POP_TOP)
         self.emit(op.POP_TOP)

@@ -149,7 +149,7 @@ class SymbolTable(ExpressionSymbols):
         for alias in node.names:
             if alias.name == '*':
                 if self.scope.kind != sc.MODULE:
-                    raise self.error(node, 'import * only allowed at module level')
+                    raise self.error(alias, 'import * only allowed at module level')
             elif alias.asname is not None:
                 self.bind(alias.asname, node)
             else:

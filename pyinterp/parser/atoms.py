@@ -181,9 +181,10 @@ class AtomParser(TargetParser):
         """A dict display that starts with **value."""
         keys = []
         values = []
+        stars = self.tok
         self.parse_dict_item(keys, values)
         if self.at(T.KW_FOR):
-            raise self.error_at(start, 'dict unpacking cannot be used in dict comprehension')
+            raise self.error_at(stars, 'dict unpacking cannot be used in dict comprehension')
         return self.parse_dict_rest(start, keys, values)
 
     def parse_dict_after_key(self, start, key):

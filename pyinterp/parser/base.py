@@ -106,11 +106,17 @@ class ParserBase(object):
         return self.error_at(token, 'invalid syntax')
 
     def indentation_error(self, msg):
-        """IndentationError at the last token seen."""
+        """IndentationError at the current token, or at the end of the line before the end."""
         token = self.tok
-        lineno = token.lineno
-        offset = token.end_col + 1
-        return PySyntaxError(INDENTATION_ERROR, msg, lineno, offset, lineno, -1)
+        offset = token.col + 1
+        if token.type == T.INDENT:
+            offset = token.end_col
+        elif token.type == T.DEDENT:
+            offset = token.col
+        elif token.type == T.ENDMARKER:
+            token = self.prev
+            offset = token.col + 1
+        return PySyntaxError(INDENTATION_ERROR, msg, token.lineno, offset, token.lineno, offset)
 
     def lexical_error(self):
         """The error of the tokenizer."""

@@ -114,7 +114,7 @@ class CallParser(AtomParser):
         for keyword in keywords:
             if keyword.arg is None:
                 raise self.error_node(
-                    node, 'iterable argument unpacking follows keyword argument unpacking')
+                    keyword, 'iterable argument unpacking follows keyword argument unpacking')
         args.append(node)
 
     def parse_keyword(self):
@@ -129,9 +129,6 @@ class CallParser(AtomParser):
             raise self.assignment_in_call(start)
         name = self.expect_name()
         self.expect(T.EQUAL)
-        if self.at(T.COMMA) or self.at(T.RPAR):
-            raise self.error_range('expected argument value expression', start.lineno,
-                                   start.col, self.prev.end_lineno, self.prev.end_col)
         node = Keyword(name, self.parse_expression())
         self.locate(node, start)
         if self.at(T.KW_FOR):
@@ -165,7 +162,7 @@ class CallParser(AtomParser):
         for keyword in keywords:
             if keyword.arg is None:
                 msg = 'positional argument follows keyword argument unpacking'
-        return self.error_at(self.prev, msg)
+        return self.error_at(self.tok, msg)
 
     def parse_generator_argument(self, elt, start, count_before):
         """f(x for x in y): the parentheses of the call are those of the generator."""

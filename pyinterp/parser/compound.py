@@ -51,8 +51,9 @@ class CompoundParser(SimpleStatementParser):
         if index + 2 >= len(self.tokens) or self.tokens[index - 1].type != T.COLON:
             return False
         case = self.tokens[index + 2]
-        return (self.tokens[index + 1].type == T.INDENT and case.type == T.NAME and
-                case.value == 'case')
+        if self.tokens[index + 1].type != T.INDENT:
+            case = self.tokens[index + 1]
+        return case.type == T.NAME and case.value == 'case'
 
     def parse_block(self, after, line):
         """The colon and the block after it; `after` and `line` are for the message."""
@@ -242,7 +243,7 @@ class CompoundParser(SimpleStatementParser):
             star = self.peek(1) == T.STAR
             if handlers and star != is_star:
                 raise self.error_at(
-                    self.prev_visible(), "cannot have both 'except' and 'except*' on the same 'try'")
+                    self.tok, "cannot have both 'except' and 'except*' on the same 'try'")
             is_star = star
             handlers.append(self.parse_handler())
         orelse = []
@@ -261,9 +262,6 @@ class CompoundParser(SimpleStatementParser):
         node = S.Try(body, handlers, orelse, finalbody)
         self.block_end(node, start, last)
         return node
-
-    def prev_visible(self):
-        return self.tok
 
     def last_block(self, body, handlers, orelse, finalbody):
         if finalbody:
@@ -344,7 +342,10 @@ class CompoundParser(SimpleStatementParser):
         args = self.parse_parameters(T.RPAR, True)
         self.close(T.RPAR)
         returns = None
+        arrow = self.tok
         if self.accept(T.RARROW):
+            if self.at(T.COLON):
+                raise self.error_at(arrow, "expected ':'")
             returns = self.parse_expression()
         self.expect_forced(T.COLON, ':')
         body = self.parse_suite('function definition', line)
@@ -361,10 +362,21 @@ class CompoundParser(SimpleStatementParser):
         name = self.expect_name()
         bases = []
         keywords = []
+        opening = self.tok
         if self.accept(T.LPAR):
             self.parse_arguments(bases, keywords)
             self.close(T.RPAR)
+            self.check_bases(bases, opening)
         body = self.parse_block('class definition', start.lineno)
         node = S.ClassDef(name, bases, keywords, body, decorators)
         self.block_end(node, start, body)
         return node
+
+    def check_bases(self, bases, opening):
+        """A generator expression as the only base needs parentheses of its own."""
+        if len(bases) != 1:
+            return
+        base = bases[0]
+        if isinstance(base, ast.GeneratorExp):
+            if base.lineno == opening.lineno and base.col == opening.col:
+                raise self.error_node(base.generators[0], 'invalid syntax')

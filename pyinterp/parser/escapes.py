@@ -103,7 +103,7 @@ class EscapeDecoder(object):
         elif kind == 'U' and not self.is_bytes:
             self.hexadecimal(8)
         elif kind == 'N' and not self.is_bytes:
-            raise self.unicode_error(self.pos + 1, 'unknown Unicode character name')
+            raise self.named_character()
         else:
             self.out.append('\\')
             self.pos += 1
@@ -141,6 +141,15 @@ class EscapeDecoder(object):
         if digits == 4:
             return self.unicode_error(pos - 1, 'truncated \\uXXXX escape')
         return self.unicode_error(pos - 1, 'truncated \\UXXXXXXXX escape')
+
+    def named_character(self):
+        """Names of characters are not known."""
+        last = self.pos + 1
+        if last + 1 < len(self.body) and self.body[last + 1] == '{':
+            closing = self.body.find('}', last)
+            if closing >= 0:
+                return self.unicode_error(closing, 'unknown Unicode character name')
+        return self.unicode_error(last, 'malformed \\N character escape')
 
     def unicode_error(self, last, reason):
         """The error for the escape from self.pos to last."""

@@ -3,6 +3,7 @@
 from pyinterp.ast import expressions as ast
 from pyinterp.ast import operators as O
 from pyinterp.parser import pytokens as T
+from pyinterp.parser.error import PySyntaxError
 from pyinterp.parser.params import ParameterParser
 from pyinterp.parser.targets import expression_name
 
@@ -100,8 +101,38 @@ class ExpressionParser(ParameterParser):
         body = self.parse_disjunction()
         if self.at(T.KW_IF):
             body = self.parse_conditional(body, start)
+        elif STARTS_OPERAND[self.tok.type]:
+            self.check_missing_comma(body, start)
         self.leave()
         return body
+
+    def check_missing_comma(self, first, start):
+        """Two expressions side by side inside brackets."""
+        if not self.inside_brackets():
+            return
+        if start.type == T.NAME:
+            if self.tokens[self.pos_of(start) + 1].type == T.STRING or start.value in SOFT_KEYWORDS:
+                raise self.invalid_syntax()
+        pos = self.pos
+        try:
+            second = self.parse_disjunction()
+        except PySyntaxError:
+            self.reset(pos)
+            raise self.invalid_syntax()
+        error = self.error_between(first, second, 'invalid syntax. Perhaps you forgot a comma?')
+        self.reset(pos)
+        raise error
+
+    def inside_brackets(self):
+        """Is the current token inside of brackets?"""
+        level = self.tokenizer.base_level
+        for i in range(self.pos):
+            type = self.tokens[i].type
+            if type == T.LPAR or type == T.LSQB or type == T.LBRACE:
+                level += 1
+            elif type == T.RPAR or type == T.RSQB or type == T.RBRACE:
+                level -= 1
+        return level > 0
 
     def parse_conditional(self, body, start):
         self.expect(T.KW_IF)
@@ -181,9 +212,9 @@ class ExpressionParser(ParameterParser):
             if self.accept(T.KW_NOT):
                 return O.IS_NOT
             return O.IS
-        if type == T.KW_NOT and self.peek(1) == T.KW_IN:
+        if type == T.KW_NOT:
             self.advance()
-            self.advance()
+            self.expect(T.KW_IN)
             return O.NOT_IN
         return -1
 
@@ -245,3 +276,9 @@ STARTS_EXPRESSION = {}
 for _type in (T.STAR, T.LPAR, T.LSQB, T.LBRACE, T.MINUS, T.PLUS, T.TILDE, T.ELLIPSIS,
               T.KW_NONE, T.KW_TRUE, T.KW_FALSE, T.KW_NOT, T.KW_LAMBDA, T.KW_AWAIT):
     STARTS_EXPRESSION[_type] = True
+
+# By token type: can it start an operand that follows another one?
+STARTS_OPERAND = [_type in (T.NAME, T.NUMBER, T.STRING, T.LBRACE, T.TILDE, T.ELLIPSIS, T.KW_NONE,
+                            T.KW_TRUE, T.KW_FALSE, T.KW_LAMBDA, T.KW_AWAIT)
+                  for _type in range(_TYPE_COUNT)]
+SOFT_KEYWORDS = ['match', 'case', '_']

@@ -7,7 +7,7 @@ MAX_NESTING = 2
 
 
 class FStringError(Exception):
-    """`msg` lacks the prefix "f-string: "."""
+    """`msg` is the whole message."""
 
     def __init__(self, msg):
         self.msg = msg
@@ -62,7 +62,7 @@ class FStringReader(object):
                         start = self.pos
                         continue
                     if ch == '}':
-                        raise FStringError("single '}' is not allowed")
+                        raise FStringError("f-string: single '}' is not allowed")
                 break
             if ch == '\\' and not self.is_raw and self.pos + 1 < self.end:
                 self.skip_escape()
@@ -91,18 +91,18 @@ class FStringReader(object):
     def read_field(self, pieces, nesting):
         """{expression = !conversion : spec}."""
         if nesting >= MAX_NESTING:
-            raise FStringError('expressions nested too deeply')
+            raise FStringError('f-string: expressions nested too deeply')
         self.pos += 1
         start = self.pos
         self.skip_expression()
         if self.pos >= self.end:
-            raise FStringError("expecting '}'")
+            raise FStringError("f-string: expecting '}'")
         value = self.parse_value(start, self.pos)
         debug_text = self.read_debug(start)
         conversion = self.read_conversion()
         spec = self.read_spec(pieces, nesting)
         if self.at(self.pos) != '}':
-            raise FStringError("expecting '}'")
+            raise FStringError("f-string: expecting '}'")
         self.pos += 1
         if debug_text is not None:
             pieces.add_text(debug_text)
@@ -129,12 +129,12 @@ class FStringReader(object):
             return -1
         self.pos += 1
         if self.pos >= self.end:
-            raise FStringError("expecting '}'")
+            raise FStringError("f-string: expecting '}'")
         ch = self.source[self.pos]
         self.pos += 1
         if ch != 's' and ch != 'r' and ch != 'a':
             raise FStringError(
-                "invalid conversion character: expected 's', 'r', or 'a'")
+                "f-string: invalid conversion character: expected 's', 'r', or 'a'")
         return ord(ch)
 
     def read_spec(self, pieces, nesting):
@@ -154,7 +154,7 @@ class FStringReader(object):
             if self.source[pos] not in ' \t\n\f\r':
                 blank = False
         if blank:
-            raise FStringError('empty expression not allowed')
+            raise FStringError('f-string: empty expression not allowed')
         while self.line_pos < start:
             if self.source[self.line_pos] == '\n':
                 self.lineno += 1
@@ -168,16 +168,16 @@ class FStringReader(object):
         while self.pos < self.end:
             ch = self.source[self.pos]
             if ch == '\\':
-                raise FStringError('expression part cannot include a backslash')
+                raise FStringError('f-string expression part cannot include a backslash')
             if ch == '#':
-                raise FStringError("expression part cannot include '#'")
+                raise FStringError("f-string expression part cannot include '#'")
             if ch == '"' or ch == "'":
                 self.skip_string(ch)
                 continue
             if ch in '([{':
                 brackets += ch
                 if len(brackets) >= 200:
-                    raise FStringError('too many nested parenthesis')
+                    raise FStringError('f-string: too many nested parenthesis')
             elif len(brackets) == 0 and self.ends_expression(ch):
                 return
             elif ch in ')]}':
@@ -186,7 +186,7 @@ class FStringReader(object):
                 self.pos += 1
             self.pos += 1
         if len(brackets) > 0:
-            raise FStringError("unmatched '%s'" % brackets[len(brackets) - 1])
+            raise FStringError("f-string: unmatched '%s'" % brackets[len(brackets) - 1])
 
     def ends_expression(self, ch):
         if ch == '!' or ch == '=':
@@ -203,22 +203,22 @@ class FStringReader(object):
         while pos < self.end:
             ch = self.source[pos]
             if ch == '\\':
-                raise FStringError('expression part cannot include a backslash')
+                raise FStringError('f-string expression part cannot include a backslash')
             if ch == quote and (quotes == 1 or (self.at(pos + 1) == quote and
                                                 self.at(pos + 2) == quote)):
                 self.pos = pos + quotes
                 return
             pos += 1
-        raise FStringError('unterminated string')
+        raise FStringError('f-string: unterminated string')
 
 
 def close_bracket(brackets, ch):
     """The open brackets without the one that ch closes."""
     if len(brackets) == 0:
-        raise FStringError("unmatched '%s'" % ch)
+        raise FStringError("f-string: unmatched '%s'" % ch)
     opening = brackets[len(brackets) - 1]
     pair = opening + ch
     if pair != '()' and pair != '[]' and pair != '{}':
-        raise FStringError("closing parenthesis '%s' does not match opening parenthesis '%s'"
+        raise FStringError("f-string: closing parenthesis '%s' does not match opening parenthesis '%s'"
                            % (ch, opening))
     return brackets[:-1]

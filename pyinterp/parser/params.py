@@ -13,7 +13,7 @@ class ParameterParser(StringParser):
     def parse_lambda(self):
         start = self.expect(T.KW_LAMBDA)
         args = self.parse_parameters(T.COLON, False)
-        self.expect_forced(T.COLON, ':')
+        self.expect(T.COLON)
         body = self.parse_expression()
         node = ast.Lambda(args, body)
         self.locate(node, start)
@@ -82,7 +82,7 @@ class ParameterParser(StringParser):
         if result.vararg is not None or result.bare_star:
             raise self.error_at(token, '/ must be ahead of *')
         if not result.args:
-            raise self.error_at(token, 'at least one argument must precede /')
+            raise self.error_at(token, 'invalid syntax')
         result.posonlyargs = result.args
         result.args = []
 
@@ -97,6 +97,8 @@ class ParameterParser(StringParser):
             result.bare_star = True
             return
         if self.at(closing):
+            if not annotated:
+                star = self.tok
             raise self.error_at(star, 'named arguments must follow bare *')
         result.vararg = self.parse_star_argument_name(annotated)
         if self.at(T.EQUAL):

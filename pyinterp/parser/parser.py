@@ -4,7 +4,7 @@ from pyinterp.ast.modules import Module, Expression, Interactive
 from pyinterp.parser import pytokens as T
 from pyinterp.parser.error import PySyntaxError
 from pyinterp.parser.patterns import PatternParser
-from pyinterp.parser.source import prepare_source, source_line
+from pyinterp.parser.source import character_offset, prepare_source, source_line
 from pyinterp.parser.tokenizer import Tokenizer
 
 
@@ -93,8 +93,11 @@ def make_parser(source):
 def complete_error(error, source, filename):
     """Put the file name and the text of the line into the error."""
     error.filename = filename
-    if error.lineno > 0:
-        error.text = source_line(source, error.lineno)
-        if error.end_offset < 0:
-            error.end_offset = error.offset
+    if error.lineno > 0 and error.text is None:
+        text = source_line(source, error.lineno)
+        if text is not None:
+            error.text = text
+            error.offset = character_offset(text, error.offset)
+            if error.end_lineno == error.lineno:
+                error.end_offset = character_offset(text, error.end_offset)
     return error

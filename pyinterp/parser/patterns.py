@@ -19,7 +19,10 @@ class PatternParser(CompoundParser):
         subject = self.parse_subject()
         self.expect_forced(T.COLON, ':')
         self.expect(T.NEWLINE)
-        self.expect(T.INDENT)
+        if not self.at(T.INDENT):
+            raise self.indentation_error("expected an indented block after 'match' statement on "
+                                         'line %d' % start.lineno)
+        self.advance()
         cases = []
         while self.at_name('case'):
             cases.append(self.parse_case())

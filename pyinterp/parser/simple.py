@@ -5,6 +5,7 @@ from pyinterp.ast import statements as S
 from pyinterp.ast import operators as O
 from pyinterp.ast.parts import Alias
 from pyinterp.parser import pytokens as T
+from pyinterp.parser.error import PySyntaxError
 from pyinterp.parser.expressions import ExpressionParser
 from pyinterp.parser.targets import expression_name
 
@@ -111,8 +112,9 @@ class SimpleStatementParser(ExpressionParser):
         """target = target = value."""
         targets = []
         value = first
-        while self.accept(T.EQUAL):
-            self.to_assigned(value)
+        while self.at(T.EQUAL):
+            self.to_assigned(value, value is first)
+            self.advance()
             targets.append(value)
             value = self.parse_yield_or_star_expressions()
         if self.tok.type in AUGMENTED:
@@ -121,18 +123,31 @@ class SimpleStatementParser(ExpressionParser):
         self.locate(node, start)
         return node
 
-    def to_assigned(self, node):
-        """Make the left side of = a target."""
+    def to_assigned(self, node, is_first):
+        """Make the left side of the current = a target."""
         wrong = self.set_context(node, O.STORE)
         if wrong is None:
             return
         name = expression_name(wrong)
         if isinstance(wrong, ast.Yield) or isinstance(wrong, ast.YieldFrom):
             raise self.error_node(wrong, 'assignment to yield expression not possible')
-        if wrong is node and not isinstance(wrong, ast.NamedExpr):
+        if is_first and wrong is node and is_operand(node) and self.one_operand_follows():
             raise self.error_node(
                 wrong, "cannot assign to %s here. Maybe you meant '==' instead of '='?" % name)
         raise self.error_node(wrong, 'cannot assign to %s' % name)
+
+    def one_operand_follows(self):
+        """Does the current = stand before a value that no other = follows?"""
+        pos = self.pos
+        self.advance()
+        try:
+            self.parse_bitwise_or()
+        except PySyntaxError:
+            self.reset(pos)
+            return False
+        result = not self.at(T.EQUAL) and not self.at(T.COLONEQUAL)
+        self.reset(pos)
+        return result
 
     def parse_augmented(self, start, target):
         op = AUGMENTED[self.tok.type]
@@ -307,3 +322,33 @@ class SimpleStatementParser(ExpressionParser):
         if in_parens:
             self.close(T.RPAR)
         return names
+
+
+def is_operand(node):
+    """Can it be an operand of ==, and does it not start with a display or a singleton?"""
+    if isinstance(node, ast.Lambda) or isinstance(node, ast.Compare) or \
+            isinstance(node, ast.IfExp) or isinstance(node, ast.BoolOp) or \
+            isinstance(node, ast.NamedExpr) or isinstance(node, ast.Starred):
+        return False
+    if isinstance(node, ast.UnaryOp):
+        if node.op == O.NOT:
+            return False
+    first = leftmost(node)
+    if isinstance(first, ast.Constant):
+        name = expression_name(first)
+        return name == 'literal' or name == 'ellipsis'
+    return not (isinstance(first, ast.Tuple) or isinstance(first, ast.List) or
+                isinstance(first, ast.GeneratorExp))
+
+
+def leftmost(node):
+    """The atom that an expression starts with."""
+    if isinstance(node, ast.Attribute):
+        return leftmost(node.value)
+    if isinstance(node, ast.Subscript):
+        return leftmost(node.value)
+    if isinstance(node, ast.Call):
+        return leftmost(node.func)
+    if isinstance(node, ast.BinOp):
+        return leftmost(node.left)
+    return node

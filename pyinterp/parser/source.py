@@ -39,6 +39,17 @@ def source_line(source, lineno):
     return source[start:end]
 
 
+def character_offset(line, offset):
+    """The offset in characters (from 1) of an offset in bytes (from 1)."""
+    count = offset
+    for i in range(len(line)):
+        if i + 1 >= offset:
+            break
+        if ord(line[i]) & 0xC0 == 0x80:
+            count -= 1
+    return count
+
+
 def declared_encoding(source):
     """Name in a coding comment on one of the first two lines, lower case; '' if none."""
     start = 0

@@ -20,19 +20,16 @@ class StringParser(CallParser):
         any_format = False
         for literal in literals:
             if literal.is_bytes != literals[0].is_bytes:
-                raise self.error_range('cannot mix bytes and nonbytes literals', first.lineno,
-                                       first.col, self.prev.end_lineno, self.prev.end_col)
+                raise self.error_at(self.tok, 'cannot mix bytes and nonbytes literals')
             any_format = any_format or literal.is_format
         try:
             if any_format:
                 return self.joined(first, tokens, literals)
             return self.plain(first, literals)
         except EscapeError as e:
-            raise self.error_range(e.msg, first.lineno, first.col, self.prev.end_lineno,
-                                   self.prev.end_col)
+            raise self.error_at(self.tok, e.msg)
         except FStringError as e:
-            raise self.error_range('f-string: ' + e.msg, first.lineno, first.col,
-                                   self.prev.end_lineno, self.prev.end_col)
+            raise self.error_at(self.tok, e.msg)
 
     def plain(self, first, literals):
         """A constant."""

@@ -54,8 +54,6 @@ class Tokenizer(object):
                 self.line_indent()
             if self.one_token():
                 at_line_start = True
-            if self.pos >= self.end and not at_line_start:
-                break
             if self.pos >= self.end:
                 break
         self.finish()
@@ -173,9 +171,8 @@ class Tokenizer(object):
                 raise self.tab_error()
 
     def tab_error(self):
-        end = self.line_end()
         return self.fail('inconsistent use of tabs and spaces in indentation',
-                         end, end, TAB_ERROR)
+                         self.line_start, self.line_start, TAB_ERROR)
 
     def line_end(self):
         """Position of the newline that ends the current line."""
