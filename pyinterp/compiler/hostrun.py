@@ -185,7 +185,9 @@ class HostFrame(object):
         try:
             self.push(self.cells[arg].cell_contents)
         except ValueError:
-            raise NameError((self.code.co_cellvars + self.code.co_freevars)[arg])
+            names = self.code.co_cellvars + self.code.co_freevars
+            kind = UnboundLocalError if arg < len(self.code.co_cellvars) else NameError
+            raise kind(names[arg])
 
     def STORE_DEREF(self, arg):
         self.cells[arg].cell_contents = self.pop()
