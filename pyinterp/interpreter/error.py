@@ -1,0 +1,16 @@
+"""The exception of the VM that carries an application-level exception."""
+
+
+class OperationError(Exception):
+    """An application-level exception in flight.
+
+    `w_value` is always an instance (W_ExceptionObject); the traceback is kept
+    in it.
+    """
+
+    def __init__(self, w_value):
+        self.w_value = w_value
+
+    def match(self, w_type):
+        """Whether the exception is an instance of the class `w_type`."""
+        return self.w_value.gettype().issubtype(w_type)

@@ -1,0 +1,71 @@
+"""Files of the host system: all input and output of the VM goes through here.
+
+Text is bytes held in str.  Untranslated, the host wants real bytes.
+"""
+
+import os
+
+from rpython.rlib.objectmodel import we_are_translated
+from rpython.rlib.rstring import StringBuilder
+
+CHUNK = 32768
+
+
+def write(fd, s):
+    """Write all of a byte string; raises OSError."""
+    start = 0
+    while start < len(s):
+        assert start >= 0
+        rest = s[start:] if start > 0 else s
+        if we_are_translated():
+            count = os.write(fd, rest)
+        else:
+            count = os.write(fd, rest.encode('latin-1'))
+        start += count
+
+
+def read(fd, count):
+    """Read up to `count` bytes; '' at the end.  Raises OSError."""
+    if we_are_translated():
+        return os.read(fd, count)
+    return os.read(fd, count).decode('latin-1')
+
+
+def _host_path(path):
+    """A path as the host's functions want it."""
+    if we_are_translated():
+        return path
+    return path.encode('latin-1')
+
+
+def open_file(path, flags, mode):
+    """A file descriptor; raises OSError."""
+    return os.open(_host_path(path), flags, mode)
+
+
+def close(fd):
+    """Close a descriptor."""
+    os.close(fd)
+
+
+def read_file(path):
+    """All bytes of a file; raises OSError."""
+    fd = open_file(path, os.O_RDONLY, 0o666)
+    builder = StringBuilder()
+    while True:
+        data = read(fd, CHUNK)
+        if data == '':
+            break
+        builder.append(data)
+    close(fd)
+    return builder.build()
+
+
+def file_exists(path):
+    """Whether a file can be opened for reading."""
+    try:
+        fd = open_file(path, os.O_RDONLY, 0o666)
+    except OSError:
+        return False
+    close(fd)
+    return True

@@ -1,0 +1,206 @@
+"""Opcodes for attributes, items and method lookup, with inline caches.
+
+A cache is valid for one map (or one class) at one version of the class: that
+covers the instance's layout, data descriptors and the whole MRO.
+"""
+
+from pyinterp.objspace import space
+from pyinterp.objspace.instanceobject import W_InstanceObject
+from pyinterp.objspace.intobject import W_IntObject
+from pyinterp.objspace.listobject import W_ListObject
+
+
+class AttrCache(object):
+    """LOAD_ATTR and STORE_ATTR on an instance: the storage index.
+
+    For a store that adds the attribute, `newmap` is the map to move to.
+    """
+
+    def __init__(self, map, index, newmap):
+        self.map = map
+        self.version = map.w_class.version
+        self.index = index
+        self.newmap = newmap
+
+
+class MethodCache(object):
+    """LOAD_METHOD: the function that the class of the object has.
+
+    `map` is None for objects without attributes of their own.
+    """
+
+    def __init__(self, map, w_class, w_func):
+        self.map = map
+        self.w_class = w_class
+        self.version = w_class.version
+        self.w_func = w_func
+
+
+def load_attr(frame, index):
+    """LOAD_ATTR (w_obj -- w_value)"""
+    w_obj = frame.top()
+    if isinstance(w_obj, W_InstanceObject):
+        cache = frame.code.attr_caches[frame.pc]
+        map = w_obj.map
+        if (cache is not None and cache.map is map
+                and cache.version is map.w_class.version):
+            frame.set_top(w_obj.storage[cache.index])
+            return
+        frame.set_top(_load_attr_uncached(frame, w_obj, index))
+        return
+    frame.set_top(w_obj.getattr(frame.code.names[index]))
+
+
+def _load_attr_uncached(frame, w_obj, index):
+    name = frame.code.names[index]
+    map = w_obj.map
+    w_class = map.w_class
+    if not map.is_dict and not w_class.has_custom_getattribute:
+        slot = map.find(name)
+        if slot >= 0:
+            w_descr = w_class.lookup(name)
+            if w_descr is None or not w_descr.is_data_descr():
+                frame.code.attr_caches[frame.pc] = AttrCache(map, slot, None)
+                return w_obj.storage[slot]
+    return w_obj.getattr(name)
+
+
+def store_attr(frame, index):
+    """STORE_ATTR (w_value w_obj -- )"""
+    w_obj = frame.pop()
+    w_value = frame.pop()
+    if isinstance(w_obj, W_InstanceObject):
+        cache = frame.code.attr_caches[frame.pc]
+        map = w_obj.map
+        if (cache is not None and cache.map is map
+                and cache.version is map.w_class.version):
+            if cache.newmap is None:
+                w_obj.storage[cache.index] = w_value
+            else:
+                w_obj.map = cache.newmap
+                w_obj.storage.append(w_value)
+            return
+        _store_attr_uncached(frame, w_obj, index, w_value)
+        return
+    w_obj.setattr(frame.code.names[index], w_value)
+
+
+def _store_attr_uncached(frame, w_obj, index, w_value):
+    name = frame.code.names[index]
+    map = w_obj.map
+    w_class = map.w_class
+    if not map.is_dict and not w_class.has_custom_setattr:
+        w_descr = w_class.lookup(name)
+        if w_descr is None or not w_descr.is_data_descr():
+            slot = map.find(name)
+            newmap = None
+            if slot < 0:
+                newmap = map.after_adding(name)
+            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, newmap)
+            w_obj.setslotvalue(name, w_value)
+            return
+    w_obj.setattr(name, w_value)
+
+
+def delete_attr(frame, index):
+    """DELETE_ATTR (w_obj -- )"""
+    w_obj = frame.pop()
+    w_obj.delattr(frame.code.names[index])
+
+
+def load_method(frame, index):
+    """LOAD_METHOD (w_obj -- w_callable w_self_or_null)"""
+    w_obj = frame.top()
+    cache = frame.code.method_caches[frame.pc]
+    if isinstance(w_obj, W_InstanceObject):
+        map = w_obj.map
+        if (cache is not None and cache.map is map
+                and cache.version is map.w_class.version):
+            frame.set_top(cache.w_func)
+            frame.push(w_obj)
+            return
+        _load_method_of_instance(frame, w_obj, index)
+        return
+    w_class = w_obj.gettype()
+    if (cache is not None and cache.w_class is w_class
+            and cache.map is None and cache.version is w_class.version):
+        frame.set_top(cache.w_func)
+        frame.push(w_obj)
+        return
+    _load_method_uncached(frame, w_obj, w_class, index)
+
+
+def _load_method_of_instance(frame, w_obj, index):
+    name = frame.code.names[index]
+    map = w_obj.map
+    w_class = map.w_class
+    if (not map.is_dict and not w_class.has_custom_getattribute
+            and map.find(name) < 0):
+        w_func = w_class.lookup(name)
+        if w_func is not None and w_func.is_plain_function():
+            frame.code.method_caches[frame.pc] = MethodCache(map, w_class,
+                                                             w_func)
+            frame.set_top(w_func)
+            frame.push(w_obj)
+            return
+    frame.set_top(w_obj.getattr(name))
+    frame.push(None)
+
+
+def _load_method_uncached(frame, w_obj, w_class, index):
+    name = frame.code.names[index]
+    if not _has_own_attributes(w_obj):
+        w_func = w_class.lookup(name)
+        if w_func is not None and w_func.is_plain_function():
+            frame.code.method_caches[frame.pc] = MethodCache(None, w_class,
+                                                             w_func)
+            frame.set_top(w_func)
+            frame.push(w_obj)
+            return
+    frame.set_top(w_obj.getattr(name))
+    frame.push(None)
+
+
+def _has_own_attributes(w_obj):
+    """Whether an attribute may come from elsewhere than the class."""
+    return (isinstance(w_obj, space.W_TypeObject)
+            or isinstance(w_obj, space.W_Module)
+            or isinstance(w_obj, space.W_Function)
+            or isinstance(w_obj, space.W_BoundMethod)
+            or isinstance(w_obj, space.W_Super))
+
+
+# -- items -------------------------------------------------------------------
+
+def binary_subscr(frame):
+    """BINARY_SUBSCR (w_obj w_index -- w_value)"""
+    w_index = frame.pop()
+    w_obj = frame.top()
+    if isinstance(w_obj, W_ListObject) and isinstance(w_index, W_IntObject):
+        index = w_index.intval
+        items_w = w_obj.items_w
+        if 0 <= index < len(items_w):
+            frame.set_top(items_w[index])
+            return
+    frame.set_top(w_obj.getitem(w_index))
+
+
+def store_subscr(frame):
+    """STORE_SUBSCR (w_value w_obj w_index -- )"""
+    w_index = frame.pop()
+    w_obj = frame.pop()
+    w_value = frame.pop()
+    if isinstance(w_obj, W_ListObject) and isinstance(w_index, W_IntObject):
+        index = w_index.intval
+        items_w = w_obj.items_w
+        if 0 <= index < len(items_w):
+            items_w[index] = w_value
+            return
+    w_obj.setitem(w_index, w_value)
+
+
+def delete_subscr(frame):
+    """DELETE_SUBSCR (w_obj w_index -- )"""
+    w_index = frame.pop()
+    w_obj = frame.pop()
+    w_obj.delitem(w_index)

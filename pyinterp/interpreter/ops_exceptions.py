@@ -1,0 +1,223 @@
+"""Opcodes for exceptions, with statements and generators."""
+
+from pyinterp.interpreter.error import OperationError
+from pyinterp.objspace import space
+from pyinterp.objspace.exceptionobject import W_ExceptionObject
+from pyinterp.objspace.generatorobject import W_Generator
+from pyinterp.objspace.singletons import w_None
+from pyinterp.objspace.tupleobject import W_TupleObject
+from pyinterp.objspace.typeobject import W_TypeObject
+
+
+class Reraise(Exception):
+    """Passes an exception on that has its traceback entry already."""
+
+    def __init__(self, w_value):
+        self.w_value = w_value
+
+
+def make_exception(w_raised):
+    """The instance for the operand of raise."""
+    if isinstance(w_raised, W_ExceptionObject):
+        return w_raised
+    if isinstance(w_raised, W_TypeObject):
+        if w_raised.issubtype(space.w_BaseException):
+            w_exc = w_raised.call0()
+            if isinstance(w_exc, W_ExceptionObject):
+                return w_exc
+    raise space.oefmt(space.w_TypeError,
+                      'exceptions must derive from BaseException')
+
+
+def raise_varargs(frame, count):
+    """RAISE_VARARGS (items*n -- )"""
+    if count == 0:
+        w_handled = space.ec.w_handled
+        if w_handled is None:
+            raise space.oefmt(space.w_RuntimeError,
+                              'No active exception to reraise')
+        raise Reraise(w_handled)
+    if count == 1:
+        raise OperationError(make_exception(frame.pop()))
+    w_cause = frame.pop()
+    w_exc = make_exception(frame.pop())
+    if w_cause is w_None:
+        w_exc.w_cause = None
+    else:
+        if not isinstance(w_cause, W_ExceptionObject) and not isinstance(
+                w_cause, W_TypeObject):
+            raise space.oefmt(space.w_TypeError, 'exception causes must '
+                              'derive from BaseException')
+        w_exc.w_cause = make_exception(w_cause)
+    w_exc.suppress_context = True
+    raise OperationError(w_exc)
+
+
+def push_exc_info(frame):
+    """PUSH_EXC_INFO (w_exc -- w_previous w_exc)"""
+    w_exc = frame.top()
+    assert isinstance(w_exc, W_ExceptionObject)
+    ec = space.ec
+    frame.set_top(ec.w_handled)
+    frame.push(w_exc)
+    ec.w_handled = w_exc
+
+
+def pop_except(frame):
+    """POP_EXCEPT (w_previous -- )"""
+    restore_handled(frame.pop())
+
+
+def restore_handled(w_previous):
+    """Make `w_previous` (or null) the exception being handled."""
+    if w_previous is None:
+        space.ec.w_handled = None
+    else:
+        assert isinstance(w_previous, W_ExceptionObject)
+        space.ec.w_handled = w_previous
+
+
+def exception_matches(w_exc, w_type):
+    """Whether `except w_type` catches the exception."""
+    if isinstance(w_type, W_TypeObject):
+        if not w_type.issubtype(space.w_BaseException):
+            raise _bad_catch()
+        return w_exc.gettype().issubtype(w_type)
+    if isinstance(w_type, W_TupleObject):
+        for w_item in w_type.items_w:
+            if exception_matches(w_exc, w_item):
+                return True
+        return False
+    raise _bad_catch()
+
+
+def _bad_catch():
+    return space.oefmt(
+        space.w_TypeError, 'catching classes that do not inherit from '
+        'BaseException is not allowed')
+
+
+def reraise(frame):
+    """RERAISE (w_exc -- )"""
+    w_exc = frame.pop()
+    assert isinstance(w_exc, W_ExceptionObject)
+    raise Reraise(w_exc)
+
+
+def pop_except_reraise(frame):
+    """POP_EXCEPT_RERAISE (w_previous w_exc -- )"""
+    w_exc = frame.pop()
+    restore_handled(frame.pop())
+    assert isinstance(w_exc, W_ExceptionObject)
+    raise Reraise(w_exc)
+
+
+def before_with(frame):
+    """BEFORE_WITH (w_manager -- w_exit w_entered)"""
+    w_manager = frame.top()
+    w_class = w_manager.gettype()
+    w_enter = w_class.lookup('__enter__')
+    w_exit = w_class.lookup('__exit__')
+    if w_enter is None or w_exit is None:
+        text = ''
+        if w_enter is not None:
+            text = ' (missed __exit__ method)'
+        raise space.oefmt(
+            space.w_TypeError, "'%s' object does not support the context "
+            'manager protocol%s' % (w_class.fullname(), text))
+    w_bound_exit = w_exit.descr_get(w_manager, w_class)
+    w_entered = space.call_method0(w_enter, w_manager)
+    frame.set_top(w_bound_exit)
+    frame.push(w_entered)
+
+
+def exit_with(frame):
+    """EXIT_WITH (w_exit -- w_result)"""
+    frame.set_top(frame.top().call3(w_None, w_None, w_None))
+
+
+def with_except_start(frame):
+    """WITH_EXCEPT_START (w_exit w_previous w_exc --
+    w_exit w_previous w_exc w_result)"""
+    w_exc = frame.top()
+    assert isinstance(w_exc, W_ExceptionObject)
+    w_traceback = w_None
+    if w_exc.w_traceback is not None:
+        w_traceback = w_exc.w_traceback
+    frame.push(frame.peek(3).call3(w_exc.gettype(), w_exc, w_traceback))
+
+
+# -- generators --------------------------------------------------------------
+
+def get_yield_from_iter(frame):
+    """GET_YIELD_FROM_ITER (w_iterable -- w_iter)"""
+    w_iterable = frame.top()
+    if not isinstance(w_iterable, W_Generator):
+        frame.set_top(w_iterable.iter_w())
+
+
+def yield_from(frame):
+    """YIELD_FROM (w_iter w_sent -- w_result)
+
+    Returns the value to yield, or None when the iterator has ended.
+    """
+    w_sent = frame.pop()
+    w_iter = frame.top()
+    ec = space.ec
+    ec.w_stop_value = None
+    if isinstance(w_iter, W_Generator):
+        w_value = w_iter.resume(w_sent, None)
+    elif w_sent is w_None:
+        w_value = w_iter.next_w()
+    else:
+        w_value = _send(w_iter, w_sent)
+    if w_value is None:
+        frame.set_top(ec.take_stop_value())
+    return w_value
+
+
+def _send(w_iter, w_sent):
+    """w_iter.send(w_sent); None at the end."""
+    try:
+        return w_iter.getattr('send').call1(w_sent)
+    except OperationError as e:
+        if not e.match(space.w_StopIteration):
+            raise
+        space.ec.w_stop_value = space.stop_iteration_value(e.w_value)
+        return None
+
+
+def throw_into_delegate(frame, operr):
+    """throw() on a frame suspended in YIELD_FROM: pass it to the iterator.
+
+    Returns the value to yield; None if the iterator ended, its result being
+    on the stack.  Raises what the iterator raises.
+    """
+    frame.pop()
+    w_iter = frame.top()
+    ec = space.ec
+    if operr.match(space.w_GeneratorExit):
+        if isinstance(w_iter, W_Generator):
+            w_iter.close()
+        raise operr
+    ec.w_stop_value = None
+    if isinstance(w_iter, W_Generator):
+        w_value = w_iter.resume(w_None, operr)
+    else:
+        w_throw = w_iter.getattr_or_none('throw')
+        if w_throw is None:
+            raise operr
+        w_value = _throw(w_throw, operr)
+    if w_value is None:
+        frame.set_top(ec.take_stop_value())
+    return w_value
+
+
+def _throw(w_throw, operr):
+    try:
+        return w_throw.call1(operr.w_value)
+    except OperationError as e:
+        if not e.match(space.w_StopIteration):
+            raise
+        space.ec.w_stop_value = space.stop_iteration_value(e.w_value)
+        return None

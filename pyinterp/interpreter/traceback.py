@@ -1,0 +1,175 @@
+"""Tracebacks, and how an uncaught exception is shown."""
+
+from pyinterp.interpreter import hostio
+from pyinterp.objspace import space
+from pyinterp.objspace.exceptionobject import W_ExceptionObject
+from pyinterp.objspace.gateway import getter
+from pyinterp.objspace.objectobject import w_object
+from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.strsearch import split, strip_space
+from pyinterp.objspace.typeobject import new_type
+
+w_traceback = new_type('traceback', w_object, is_final=True)
+
+
+class W_Traceback(W_Root):
+    """One entry: a frame that the exception passed; next is further in."""
+
+    def __init__(self, code, line, w_next):
+        self.code = code
+        self.line = line
+        self.w_next = w_next
+
+    def gettype(self):
+        return w_traceback
+
+
+def record_traceback(frame, w_exc):
+    """Note that the exception passes a frame."""
+    w_exc.w_traceback = W_Traceback(frame.code, frame.line(),
+                                    w_exc.w_traceback)
+
+
+@getter(w_traceback, 'tb_lineno')
+def traceback_lineno(w_self):
+    assert isinstance(w_self, W_Traceback)
+    return space.newint(w_self.line)
+
+
+@getter(w_traceback, 'tb_next')
+def traceback_next(w_self):
+    assert isinstance(w_self, W_Traceback)
+    if w_self.w_next is None:
+        return space.w_None
+    return w_self.w_next
+
+
+def source_line(filename, line):
+    """A line of a source file, stripped; '' if it cannot be read."""
+    try:
+        text = hostio.read_file(filename)
+    except OSError:
+        return ''
+    lines = split(text, '\n', -1)
+    if 0 < line <= len(lines):
+        return strip_space(lines[line - 1], True, True)
+    return ''
+
+
+def format_entry(w_tb):
+    """The lines that show one entry."""
+    filename = w_tb.code.pycode.co_filename
+    text = '  File "%s", line %d, in %s\n' % (filename, w_tb.line,
+                                              w_tb.code.name)
+    source = source_line(filename, w_tb.line)
+    if source != '':
+        text += '    ' + source + '\n'
+    return text
+
+
+def format_traceback(w_tb):
+    """All entries; a run of equal ones is cut short."""
+    parts = []
+    last = ''
+    count = 0
+    while w_tb is not None:
+        text = format_entry(w_tb)
+        if text == last:
+            count += 1
+        else:
+            _append_repeats(parts, count)
+            last = text
+            count = 1
+        if count <= 3:
+            parts.append(text)
+        w_tb = w_tb.w_next
+    _append_repeats(parts, count)
+    return ''.join(parts)
+
+
+def _append_repeats(parts, count):
+    if count > 4:
+        parts.append('  [Previous line repeated %d more times]\n'
+                     % (count - 3))
+    elif count == 4:
+        parts.append('  [Previous line repeated 1 more time]\n')
+
+
+def format_exception_only(w_exc):
+    """The last line: class and message."""
+    w_class = w_exc.gettype()
+    name = w_class.fullname()
+    if w_class.module == '__main__':
+        name = w_class.qualname
+        name = '__main__.' + name
+    text = w_exc.str_w()
+    if w_class.issubtype(space.w_SyntaxError):
+        return _format_syntax_error(w_exc, name)
+    if text == '':
+        return name + '\n'
+    return name + ': ' + text + '\n'
+
+
+def _format_syntax_error(w_exc, name):
+    text = ''
+    if len(w_exc.args_w) == 2:
+        details_w = space.listview(w_exc.args_w[1])
+        text = '  File "%s", line %s\n' % (details_w[0].str_w(),
+                                           details_w[1].str_w())
+        if len(details_w) > 3 and details_w[3] is not space.w_None:
+            text += _marked_line(details_w)
+    if len(w_exc.args_w) == 0:
+        return text + name + '\n'
+    return text + name + ': ' + w_exc.args_w[0].str_w() + '\n'
+
+
+def _marked_line(details_w):
+    """The wrong source line with a caret below."""
+    line = details_w[3].str_w()
+    stripped = strip_space(line, True, True)
+    shift = line.find(stripped)
+    offset = space.int_w(details_w[2]) - 1 - shift
+    width = 1
+    if len(details_w) > 5:
+        width = space.int_w(details_w[5]) - space.int_w(details_w[2])
+        if width < 1 or space.int_w(details_w[4]) != space.int_w(
+                details_w[1]):
+            width = 1
+    if offset < 0:
+        return '    ' + stripped + '\n'
+    return ('    ' + stripped + '\n    ' + space.repeat(' ', offset)
+            + space.repeat('^', width) + '\n')
+
+
+def format_exception(w_exc):
+    """The whole text for an exception, with its causes and contexts."""
+    seen = []
+    return _format_chain(w_exc, seen)
+
+
+def _format_chain(w_exc, seen):
+    seen.append(w_exc)
+    text = ''
+    w_cause = w_exc.w_cause
+    w_context = w_exc.w_context
+    if w_cause is not None:
+        if not _contains(seen, w_cause):
+            text = _format_chain(w_cause, seen) + (
+                '\nThe above exception was the direct cause of the following '
+                'exception:\n\n')
+    elif w_context is not None and not w_exc.suppress_context:
+        if not _contains(seen, w_context):
+            text = _format_chain(w_context, seen) + (
+                '\nDuring handling of the above exception, another exception '
+                'occurred:\n\n')
+    if w_exc.w_traceback is not None:
+        text += ('Traceback (most recent call last):\n'
+                 + format_traceback(w_exc.w_traceback))
+    return text + format_exception_only(w_exc)
+
+
+def _contains(excs, w_exc):
+    for w_other in excs:
+        if w_other is w_exc:
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""The sys module and the standard streams."""
+
+from pyinterp.interpreter.error import OperationError
+from pyinterp.interpreter.stream import InputStream, OutputStream
+from pyinterp.modules.fileobject import W_TextFile
+from pyinterp.objspace import space
+from pyinterp.objspace.exceptionobject import (
+    new_exception, w_SystemExit)
+from pyinterp.objspace.gateway import BuiltinNamespace
+from pyinterp.objspace.intobject import newint
+from pyinterp.objspace.singletons import w_None
+from pyinterp.objspace.strobject import newtext
+
+MAXSIZE = 9223372036854775807
+
+namespace = BuiltinNamespace('sys')
+
+
+class System(object):
+    """The standard streams and the module `sys`."""
+
+    def __init__(self):
+        self.stdin = InputStream(0)
+        self.stdout = OutputStream(1, False)
+        self.stderr = OutputStream(2, True)
+        self.w_stdout = W_TextFile('<stdout>', 'w', None, self.stdout)
+        self.w_stderr = W_TextFile('<stderr>', 'w', None, self.stderr)
+        self.w_stdin = W_TextFile('<stdin>', 'r', self.stdin, None)
+        self.w_module = space.W_Module('sys')
+        self.w_modules = space.newdict()
+        self.w_name_stdout = space.intern_text('stdout')
+
+    def setup(self):
+        """Fill the module; at import time, when all functions are there."""
+        w_dict = self.w_module.w_dict
+        for i in range(len(namespace.names)):
+            w_dict.setitem_str(namespace.names[i], namespace.values_w[i])
+        w_dict.setitem_str('stdin', self.w_stdin)
+        w_dict.setitem_str('stdout', self.w_stdout)
+        w_dict.setitem_str('stderr', self.w_stderr)
+        w_dict.setitem_str('__stdin__', self.w_stdin)
+        w_dict.setitem_str('__stdout__', self.w_stdout)
+        w_dict.setitem_str('__stderr__', self.w_stderr)
+        w_dict.setitem_str('maxsize', newint(MAXSIZE))
+        w_dict.setitem_str('maxunicode', newint(0x10FFFF))
+        w_dict.setitem_str('byteorder', newtext('little'))
+        w_dict.setitem_str('platform', newtext('linux'))
+        w_dict.setitem_str('version', newtext('3.11.2 (pyinterp)'))
+        w_dict.setitem_str('hexversion', newint(0x030B02F0))
+        w_dict.setitem_str('executable', newtext('pyinterp'))
+        w_dict.setitem_str('version_info', space.newtuple(
+            [newint(3), newint(11), newint(2), newtext('final'), newint(0)]))
+        w_dict.setitem_str('modules', self.w_modules)
+        w_dict.setitem_str('path', space.newlist([]))
+        w_dict.setitem_str('argv', space.newlist([]))
+
+    def current_stdout(self):
+        """What sys.stdout is now."""
+        w_file = self.w_module.w_dict.getitem_or_none(self.w_name_stdout)
+        if w_file is None:
+            return w_None
+        return w_file
+
+    def set_arguments(self, argv):
+        """Fill sys.argv."""
+        self.w_module.w_dict.setitem_str(
+            'argv', space.newlist([newtext(arg) for arg in argv]))
+
+
+system = System()
+
+
+@namespace.varfunction('exit', 0, 1)
+def sys_exit(args_w):
+    raise OperationError(new_exception(w_SystemExit, args_w[:]))
+
+
+@namespace.function('getrecursionlimit')
+def sys_getrecursionlimit():
+    return newint(space.ec.recursion_limit)
+
+
+@namespace.function('setrecursionlimit')
+def sys_setrecursionlimit(w_limit):
+    limit = space.index_w(w_limit)
+    if limit < 1:
+        raise space.oefmt(space.w_ValueError,
+                          'recursion limit must be greater or equal than 1')
+    space.ec.recursion_limit = limit
+    return w_None
+
+
+@namespace.function('exc_info')
+def sys_exc_info():
+    w_exc = space.ec.w_handled
+    if w_exc is None:
+        return space.newtuple([w_None, w_None, w_None])
+    return space.newtuple([w_exc.gettype(), w_exc,
+                           w_exc.getattr('__traceback__')])
+
+
+@namespace.function('intern')
+def sys_intern(w_text):
+    return space.intern_text(space.text_w(w_text))
+
+
+@namespace.varfunction('getsizeof', 1, 2)
+def sys_getsizeof(args_w):
+    return newint(64)
+
+
+@namespace.function('getrefcount')
+def sys_getrefcount(w_obj):
+    return newint(1)
+
+
+system.setup()

@@ -1,0 +1,57 @@
+"""The object space: application objects and the operations on them.
+
+Importing the package puts all of it together, in the order below: a file may
+import names from the files above it, and refers to all others through `space`.
+"""
+
+from pyinterp.objspace import space
+
+from pyinterp.objspace import root, mapdict, typeobject, instanceobject
+from pyinterp.objspace import gateway, objectobject, singletons
+from pyinterp.objspace import intobject, strobject, floatobject, inttype
+from pyinterp.objspace import sliceobject, tupleobject, bytesobject
+from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
+from pyinterp.objspace import setobject, functionobject, descriptors
+from pyinterp.objspace import exceptionobject, moduleobject, generatorobject
+from pyinterp.objspace import iterobject, context, spaceops
+
+space.assemble([
+    root, typeobject, instanceobject, gateway, objectobject, singletons,
+    intobject, strobject, floatobject, inttype, sliceobject, tupleobject,
+    bytesobject, listobject, rangeobject, dictobject, dictviews, setobject,
+    functionobject, descriptors, exceptionobject, moduleobject,
+    generatorobject, iterobject, context, spaceops])
+
+from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
+from pyinterp.objspace import strmethods, strcase, classbuilder
+from pyinterp.objspace import formatspec, strformat, percentformat
+
+space.assemble([listsort, dictmethods, classbuilder, formatspec, strformat,
+                percentformat])
+
+from pyinterp.interpreter import arguments, frame, wrapcode
+
+space.assemble([arguments, frame, wrapcode])
+
+from pyinterp.interpreter import traceback, evalloop, compiling
+
+space.assemble([traceback, evalloop, compiling])
+
+from pyinterp.modules import builtinsmodule, fileobject
+
+space.assemble([fileobject])
+
+from pyinterp.modules import sysmodule
+
+space.system = sysmodule.system
+space.builtins = builtinsmodule.builtins
+
+from pyinterp.modules import importer
+
+space.importer = importer.importer
+
+iterobject.add_iterator_methods(
+    [strobject.w_str_iterator, tupleobject.w_tuple_iterator,
+     listobject.w_list_iterator, listobject.w_list_reverseiterator,
+     rangeobject.w_range_iterator, setobject.w_set_iterator]
+    + dictviews.ITERATOR_TYPES.items_w)

@@ -1,0 +1,320 @@
+"""int (machine words; overflow is an OverflowError) and bool."""
+
+from pyinterp.objspace import ops, space
+from pyinterp.objspace.gateway import (
+    constructor, getter, kwmethod, method, operators, varmethod)
+from pyinterp.objspace.objectobject import w_object
+from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.typeobject import new_type
+from pyinterp.objspace.singletons import w_NotImplemented
+from rpython.rlib.rarithmetic import intmask, ovfcheck
+
+SMALL_MIN = -16
+SMALL_MAX = 1024
+HASH_MODULUS = (1 << 61) - 1
+
+w_int = new_type('int', w_object)
+w_bool = new_type('bool', w_int, is_final=True)
+
+
+class W_IntObject(W_Root):
+    """An int; `intval` is a machine word."""
+    _immutable_fields_ = ['intval']
+
+    def __init__(self, intval):
+        self.intval = intval
+
+    def gettype(self):
+        return w_int
+
+    def is_true(self):
+        return self.intval != 0
+
+    def hash_w(self):
+        return hash_int(self.intval)
+
+    def eq_w(self, w_other):
+        if isinstance(w_other, W_IntObject):
+            return self.intval == w_other.intval
+        return W_Root.eq_w(self, w_other)
+
+    def repr_w(self):
+        return str(self.intval)
+
+    def format_w(self, spec):
+        if spec == '':
+            return self.str_w()
+        return space.format_int(self.intval, spec)
+
+    def binop(self, op, w_other):
+        if isinstance(w_other, W_IntObject):
+            return int_binop(op, self.intval, w_other.intval)
+        if isinstance(w_other, space.W_FloatObject):
+            return space.float_binop(op, float(self.intval),
+                                     w_other.floatval)
+        return w_NotImplemented
+
+    def rbinop(self, op, w_left):
+        if isinstance(w_left, W_IntObject):
+            return int_binop(op, w_left.intval, self.intval)
+        return w_NotImplemented
+
+    def compare(self, op, w_other):
+        if isinstance(w_other, W_IntObject):
+            return newbool(int_compare(op, self.intval, w_other.intval))
+        if isinstance(w_other, space.W_FloatObject):
+            return newbool(space.float_compare(op, float(self.intval),
+                                               w_other.floatval))
+        return w_NotImplemented
+
+    def unaryop(self, op):
+        value = self.intval
+        if op == ops.NEG or (op == ops.ABS and value < 0):
+            try:
+                return newint(ovfcheck(-value))
+            except OverflowError:
+                raise int_overflow()
+        if op == ops.INVERT:
+            return newint(~value)
+        return newint(value)
+
+
+class W_BoolObject(W_IntObject):
+    """True or False."""
+
+    def gettype(self):
+        return w_bool
+
+    def repr_w(self):
+        if self.intval != 0:
+            return 'True'
+        return 'False'
+
+    def binop(self, op, w_other):
+        if isinstance(w_other, W_BoolObject):
+            if op == ops.AND:
+                return newbool((self.intval & w_other.intval) != 0)
+            if op == ops.OR:
+                return newbool((self.intval | w_other.intval) != 0)
+            if op == ops.XOR:
+                return newbool((self.intval ^ w_other.intval) != 0)
+        return W_IntObject.binop(self, op, w_other)
+
+
+w_False = W_BoolObject(0)
+w_True = W_BoolObject(1)
+
+
+class SmallInts(object):
+    """The prebuilt ints from SMALL_MIN to SMALL_MAX."""
+
+    def __init__(self):
+        self.items_w = [W_IntObject(i)
+                        for i in range(SMALL_MIN, SMALL_MAX + 1)]
+
+
+small_ints = SmallInts()
+
+
+def newint(value):
+    """The int object of a machine word."""
+    if SMALL_MIN <= value <= SMALL_MAX:
+        return small_ints.items_w[value - SMALL_MIN]
+    return W_IntObject(value)
+
+
+def newbool(value):
+    """True or False."""
+    if value:
+        return w_True
+    return w_False
+
+
+def int_overflow():
+    """The exception for a result beyond 64 bits."""
+    return space.oefmt(space.w_OverflowError, 'integer result too large')
+
+
+def hash_int(value):
+    """Hash of an int: its residue modulo a Mersenne prime."""
+    if -HASH_MODULUS < value < HASH_MODULUS:
+        result = value
+    elif value >= 0:
+        result = value % HASH_MODULUS
+    else:
+        # -(|value| mod p), computed without the overflow of -minint
+        result = -((HASH_MODULUS - (value % HASH_MODULUS)) % HASH_MODULUS)
+    if result == -1:
+        return -2
+    return result
+
+
+def int_compare(op, a, b):
+    """Compare two machine ints."""
+    if op == ops.LT:
+        return a < b
+    if op == ops.LE:
+        return a <= b
+    if op == ops.EQ:
+        return a == b
+    if op == ops.NE:
+        return a != b
+    if op == ops.GT:
+        return a > b
+    return a >= b
+
+
+def int_binop(op, a, b):
+    """a OP b for machine ints; raises the application's OverflowError."""
+    try:
+        if op == ops.ADD:
+            return newint(ovfcheck(a + b))
+        if op == ops.SUB:
+            return newint(ovfcheck(a - b))
+        if op == ops.MUL:
+            return newint(ovfcheck(a * b))
+    except OverflowError:
+        raise int_overflow()
+    if op == ops.AND:
+        return newint(a & b)
+    if op == ops.OR:
+        return newint(a | b)
+    if op == ops.XOR:
+        return newint(a ^ b)
+    if op == ops.LSHIFT:
+        return newint(int_lshift(a, b))
+    if op == ops.RSHIFT:
+        return newint(int_rshift(a, b))
+    if op == ops.TRUEDIV:
+        return int_truediv(a, b)
+    if op == ops.FLOORDIV:
+        return newint(int_floordiv(a, b))
+    if op == ops.MOD:
+        return newint(int_mod(a, b))
+    if op == ops.POW:
+        return int_pow(a, b)
+    return w_NotImplemented
+
+
+def int_truediv(a, b):
+    """a / b, a float."""
+    if b == 0:
+        raise space.oefmt(space.w_ZeroDivisionError, 'division by zero')
+    return space.newfloat(float(a) / float(b))
+
+
+def int_floordiv(a, b):
+    """a // b, rounded down."""
+    if b == 0:
+        raise space.oefmt(space.w_ZeroDivisionError,
+                          'integer division or modulo by zero')
+    if b == -1:
+        try:
+            return ovfcheck(-a)
+        except OverflowError:
+            raise int_overflow()
+    return a // b
+
+
+def int_mod(a, b):
+    """a % b, with the sign of b."""
+    if b == 0:
+        raise space.oefmt(space.w_ZeroDivisionError,
+                          'integer modulo by zero')
+    if b == -1:
+        return 0
+    return a % b
+
+
+def int_lshift(a, b):
+    """a << b."""
+    if b < 0:
+        raise space.oefmt(space.w_ValueError, 'negative shift count')
+    if a == 0:
+        return 0
+    if b >= 63:
+        raise int_overflow()
+    result = intmask(a << b)
+    if (result >> b) != a:
+        raise int_overflow()
+    return result
+
+
+def int_rshift(a, b):
+    """a >> b."""
+    if b < 0:
+        raise space.oefmt(space.w_ValueError, 'negative shift count')
+    if b >= 64:
+        if a < 0:
+            return -1
+        return 0
+    return a >> b
+
+
+def int_pow(a, b):
+    """a ** b: an int, or a float for a negative exponent."""
+    if b < 0:
+        if a == 0:
+            raise space.oefmt(space.w_ZeroDivisionError,
+                              '0.0 cannot be raised to a negative power')
+        return space.newfloat(space.float_pow(float(a), float(b)))
+    result = 1
+    try:
+        while b > 0:
+            if b & 1:
+                result = ovfcheck(result * a)
+            b = b >> 1
+            if b > 0:
+                a = ovfcheck(a * a)
+    except OverflowError:
+        raise int_overflow()
+    return newint(result)
+
+
+def int_pow_mod(a, b, modulus):
+    """pow(a, b, modulus) for machine ints."""
+    if modulus == 0:
+        raise space.oefmt(space.w_ValueError, 'pow() 3rd argument cannot be 0')
+    if b < 0:
+        a = int_inverse(a, modulus)
+        b = -b
+    result = int_mod(1, modulus)
+    a = int_mod(a, modulus)
+    while b > 0:
+        if b & 1:
+            result = mul_mod(result, a, modulus)
+        a = mul_mod(a, a, modulus)
+        b = b >> 1
+    return result
+
+
+def int_inverse(a, modulus):
+    """The inverse of a modulo `modulus`; ValueError if there is none."""
+    old_r, r = int_mod(a, modulus), modulus
+    old_s, s = 1, 0
+    while r != 0:
+        quotient = old_r // r
+        old_r, r = r, old_r - quotient * r
+        old_s, s = s, old_s - quotient * s
+    if old_r != 1 and old_r != -1:
+        raise space.oefmt(space.w_ValueError,
+                          'base is not invertible for the given modulus')
+    return int_mod(old_s * old_r, modulus)
+
+
+def mul_mod(a, b, modulus):
+    """a * b % modulus without overflow."""
+    try:
+        return int_mod(ovfcheck(a * b), modulus)
+    except OverflowError:
+        pass
+    result = 0
+    try:
+        while b > 0:
+            if b & 1:
+                result = int_mod(ovfcheck(result + a), modulus)
+            a = int_mod(ovfcheck(a + a), modulus)
+            b = b >> 1
+    except OverflowError:
+        raise int_overflow()
+    return result

@@ -1,0 +1,253 @@
+"""`object` and `type`: the two classes at the root, and their methods."""
+
+from pyinterp.objspace import ops, space
+from pyinterp.objspace.typeobject import (
+    new_type, LAYOUT_PLAIN, LAYOUT_TYPE, LAYOUT_PAYLOAD, W_TypeObject)
+from pyinterp.objspace.gateway import (
+    W_Builtin, method, varmethod, kwmethod, constructor, getter)
+from pyinterp.objspace.instanceobject import (
+    W_InstanceObject, W_PayloadInstance)
+from rpython.rlib.objectmodel import compute_identity_hash
+
+w_object = new_type('object', None)
+w_object.layout = LAYOUT_PLAIN
+w_object.w_payload_type = None
+w_type = new_type('type', w_object)
+w_type.layout = LAYOUT_TYPE
+w_type.w_payload_type = None
+
+
+@constructor(w_object)
+def object_new(w_cls, args_w, kwargs):
+    """object.__new__: excess arguments are for __init__ alone."""
+    if len(args_w) > 0 or len(kwargs.names) > 0:
+        if w_cls.lookup('__init__') is w_object_init:
+            raise space.oefmt(space.w_TypeError,
+                              w_cls.name + '() takes no arguments')
+    if w_cls.is_abstract:
+        raise space.oefmt(
+            space.w_TypeError, "Can't instantiate abstract class %s"
+            % w_cls.name)
+    return W_InstanceObject(w_cls.terminator)
+
+
+@varmethod(w_object, '__init__', 1)
+def object_init(args_w):
+    """object.__init__: complains only where __new__ did not take them."""
+    if len(args_w) > 1:
+        w_cls = args_w[0].gettype()
+        if w_cls.lookup('__init__') is not w_object_init:
+            raise space.oefmt(
+                space.w_TypeError, w_cls.name + '.__init__() takes exactly '
+                'one argument (the instance to initialize)')
+    return space.w_None
+
+
+@method(w_object, '__repr__')
+def object_repr(w_self):
+    if isinstance(w_self, W_PayloadInstance):
+        return space.newtext(w_self.w_payload.repr_w())
+    if isinstance(w_self, W_InstanceObject):
+        return space.newtext(w_self.default_repr())
+    return space.newtext(w_self.repr_w())
+
+
+@method(w_object, '__str__')
+def object_str(w_self):
+    if isinstance(w_self, W_InstanceObject):
+        return space.newtext(w_self.repr_w())
+    return space.newtext(w_self.str_w())
+
+
+@method(w_object, '__format__')
+def object_format(w_self, w_spec):
+    spec = space.text_w(w_spec)
+    if isinstance(w_self, W_InstanceObject):
+        return space.newtext(w_self.object_format(spec))
+    return space.newtext(w_self.format_w(spec))
+
+
+@method(w_object, '__eq__')
+def object_eq(w_self, w_other):
+    if isinstance(w_self, W_InstanceObject):
+        if w_self is w_other:
+            return space.w_True
+        return space.w_NotImplemented
+    return w_self.compare(ops.EQ, w_other)
+
+
+@method(w_object, '__ne__')
+def object_ne(w_self, w_other):
+    if not isinstance(w_self, W_InstanceObject):
+        return w_self.compare(ops.NE, w_other)
+    w_result = w_self.compare(ops.EQ, w_other)
+    if w_result is space.w_NotImplemented:
+        return w_result
+    return space.newbool(not space.is_true(w_result))
+
+
+@method(w_object, '__hash__')
+def object_hash(w_self):
+    if isinstance(w_self, W_InstanceObject):
+        return space.newint(compute_identity_hash(w_self))
+    return space.newint(w_self.hash_w())
+
+
+@method(w_object, '__getattribute__')
+def object_getattribute(w_self, w_name):
+    name = space.text_w(w_name)
+    if isinstance(w_self, W_InstanceObject):
+        w_value = w_self.object_getattr(name)
+    else:
+        w_value = w_self.getattr_or_none(name)
+    if w_value is None:
+        raise space.attribute_error(w_self, name)
+    return w_value
+
+
+@method(w_object, '__setattr__')
+def object_setattr(w_self, w_name, w_value):
+    name = space.text_w(w_name)
+    if isinstance(w_self, W_InstanceObject):
+        w_self.object_setattr(name, w_value)
+    else:
+        w_self.setattr(name, w_value)
+    return space.w_None
+
+
+@method(w_object, '__delattr__')
+def object_delattr(w_self, w_name):
+    name = space.text_w(w_name)
+    if isinstance(w_self, W_InstanceObject):
+        w_self.object_delattr(name)
+    else:
+        w_self.delattr(name)
+    return space.w_None
+
+
+@method(w_object, '__dir__')
+def object_dir(w_self):
+    return space.newlist(space.dir_names(w_self))
+
+
+@kwmethod(w_object, '__init_subclass__', 0)
+def object_init_subclass(args_w, kwargs):
+    kwargs.check_all_used()
+    return space.w_None
+
+
+def set_class(w_self, w_value):
+    """Setter of object.__class__."""
+    if not (isinstance(w_self, W_InstanceObject)
+            and isinstance(w_value, W_TypeObject) and w_value.is_heap
+            and w_value.layout == w_self.gettype().layout):
+        raise space.oefmt(space.w_TypeError, '__class__ assignment only '
+                          'supported for mutable types or ModuleType '
+                          'subclasses')
+    w_self.setclass(w_value)
+
+
+@getter(w_object, '__class__', set_class)
+def object_class(w_self):
+    return w_self.gettype()
+
+
+def set_dict(w_self, w_value):
+    """Setter of object.__dict__."""
+    if not (isinstance(w_self, W_InstanceObject)
+            and isinstance(w_value, space.W_DictObject)):
+        raise space.oefmt(space.w_TypeError,
+                          '__dict__ must be set to a dictionary')
+    w_self.setdict(w_value)
+
+
+@getter(w_object, '__dict__', set_dict)
+def object_dict(w_self):
+    w_dict = w_self.getdict_or_none()
+    if w_dict is None:
+        raise space.attribute_error(w_self, '__dict__')
+    return w_dict
+
+
+w_object_init = w_object.dict_w['__init__']
+w_object_repr = w_object.dict_w['__repr__']
+w_object_str = w_object.dict_w['__str__']
+w_object_format = w_object.dict_w['__format__']
+w_object_eq = w_object.dict_w['__eq__']
+w_object_hash = w_object.dict_w['__hash__']
+w_object_getattribute = w_object.dict_w['__getattribute__']
+w_object_setattr = w_object.dict_w['__setattr__']
+w_object_delattr = w_object.dict_w['__delattr__']
+
+
+# -- creating instances ------------------------------------------------------
+
+def call_type(w_cls, args_w, kwnames, kwvalues_w):
+    """w_cls(*args, **kw), through the metaclass's __call__ if it has one."""
+    if w_cls.w_metatype is not None:
+        w_call = w_cls.w_metatype.lookup('__call__')
+        if w_call is not None and w_call is not w_type_call:
+            return w_call.call_kw([w_cls] + args_w, kwnames, kwvalues_w)
+    return instantiate(w_cls, args_w, kwnames, kwvalues_w)
+
+
+def instantiate(w_cls, args_w, kwnames, kwvalues_w):
+    """__new__, then __init__ if the result is an instance of the class."""
+    if w_cls is w_type and len(args_w) == 1 and len(kwnames) == 0:
+        return args_w[0].gettype()
+    w_init = w_cls.lookup('__init__')
+    w_new = w_cls.lookup('__new__')
+    if w_new is None:
+        if (w_cls.layout == LAYOUT_PLAIN and w_init is not w_object_init
+                and not w_cls.is_abstract and w_cls.is_heap):
+            w_obj = W_InstanceObject(w_cls.terminator)
+        else:
+            w_obj = new_builtin(w_cls, args_w, kwnames, kwvalues_w)
+    else:
+        w_obj = w_new.descr_get(None, w_cls).call_kw(
+            [w_cls] + args_w, kwnames, kwvalues_w)
+        if not w_obj.gettype().issubtype(w_cls):
+            return w_obj
+        w_init = w_obj.gettype().lookup('__init__')
+    if w_init is not w_object_init:
+        w_result = w_init.call_kw([w_obj] + args_w, kwnames, kwvalues_w)
+        if w_result is not space.w_None:
+            raise space.oefmt(
+                space.w_TypeError, "__init__() should return None, not '%s'"
+                % w_result.typename())
+    return w_obj
+
+
+def new_builtin(w_cls, args_w, kwnames, kwvalues_w):
+    """Create through the constructor that the class inherits."""
+    func = w_cls.new_func
+    if func is None:
+        raise space.oefmt(space.w_TypeError,
+                          "cannot create '%s' instances" % w_cls.name)
+    w_obj = func(w_cls, args_w, space.KwArgs(w_cls.name, kwnames, kwvalues_w))
+    if w_cls.layout == LAYOUT_PAYLOAD and w_cls.is_heap:
+        return W_PayloadInstance(w_cls.terminator, w_obj)
+    return w_obj
+
+
+class W_BuiltinNew(W_Builtin):
+    """`__new__` where no class of the application defines it."""
+
+    def call_args(self, args_w):
+        return self.call_kw(args_w, [], [])
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        if len(args_w) == 0:
+            raise space.oefmt(space.w_TypeError,
+                              '__new__(): not enough arguments')
+        w_cls = args_w[0]
+        if not isinstance(w_cls, W_TypeObject):
+            raise space.oefmt(
+                space.w_TypeError, '__new__(X): X is not a type object (%s)'
+                % w_cls.typename())
+        if w_cls.layout == LAYOUT_PLAIN and not w_cls.is_abstract:
+            return W_InstanceObject(w_cls.terminator)
+        return new_builtin(w_cls, args_w[1:], kwnames, kwvalues_w)
+
+
+w_builtin_new = W_BuiltinNew('__new__', None)

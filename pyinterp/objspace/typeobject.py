@@ -1,0 +1,330 @@
+"""Classes: W_TypeObject, method resolution order and attribute lookup."""
+
+from pyinterp.objspace import ops, space
+from pyinterp.objspace.mapdict import Terminator
+from pyinterp.objspace.root import W_Root
+
+# How instances of a class are represented.
+LAYOUT_PLAIN = 0      # W_InstanceObject
+LAYOUT_EXCEPTION = 1  # W_ExceptionObject
+LAYOUT_PAYLOAD = 2    # W_PayloadInstance around an instance of a built-in type
+LAYOUT_TYPE = 3       # W_TypeObject (a metaclass)
+
+
+class Version(object):
+    """Identity of the state of a class; replaced at every change."""
+
+
+# Stands in a lookup cache for "no such attribute".
+w_missing = W_Root()
+
+
+class W_TypeObject(W_Root):
+    """A class.
+
+    `dict_w` is the class's own namespace; `lookup_cache` flattens the MRO and
+    is emptied, with a new `version`, when the class or a base changes.
+    """
+
+    def __init__(self, name, bases_w, w_metatype):
+        self.name = name
+        self.qualname = name
+        self.module = 'builtins'
+        self.bases_w = bases_w
+        self.w_metatype = w_metatype
+        self.mro_w = []
+        self.dict_w = {}
+        self.lookup_cache = {}
+        self.version = Version()
+        self.subclasses_w = []
+        self.is_heap = False
+        self.is_final = False
+        self.is_abstract = False
+        self.layout = LAYOUT_PLAIN
+        self.w_payload_type = None
+        self.new_func = None
+        self.has_custom_getattribute = False
+        self.has_custom_setattr = False
+        self.terminator = None
+        self.slots = None
+
+    def gettype(self):
+        if self.w_metatype is None:
+            return space.w_type
+        return self.w_metatype
+
+    def ready(self):
+        """Compute what follows from the bases; call once after creation."""
+        self.mro_w = compute_mro(self)
+        for w_base in self.bases_w:
+            w_base.subclasses_w.append(self)
+        if len(self.bases_w) > 0:
+            self._inherit_layout()
+        self.terminator = Terminator(self)
+        self._update_flags()
+
+    def _inherit_layout(self):
+        w_best = self.bases_w[0]
+        for w_base in self.bases_w:
+            if w_base.layout > LAYOUT_PLAIN:
+                if w_best.layout > LAYOUT_PLAIN and not (
+                        w_best.solid_base() is w_base.solid_base()
+                        or w_best.issubtype(w_base)
+                        or w_base.issubtype(w_best)):
+                    raise space.oefmt(
+                        space.w_TypeError,
+                        'multiple bases have instance lay-out conflict')
+                if w_best.layout == LAYOUT_PLAIN or w_base.issubtype(w_best):
+                    w_best = w_base
+        self.layout = w_best.layout
+        self.w_payload_type = w_best.w_payload_type
+        self.new_func = w_best.new_func
+
+    def solid_base(self):
+        """The built-in class that decides the representation."""
+        if self.w_payload_type is not None:
+            return self.w_payload_type
+        for w_class in self.mro_w:
+            if not w_class.is_heap:
+                return w_class
+        return self
+
+    # -- lookup
+
+    def lookup(self, name):
+        """The attribute `name` along the MRO, unbound, or None."""
+        w_value = self.lookup_cache.get(name, None)
+        if w_value is None:
+            return self._lookup_in_mro(name)
+        if w_value is w_missing:
+            return None
+        return w_value
+
+    def _lookup_in_mro(self, name):
+        for w_class in self.mro_w:
+            w_value = w_class.dict_w.get(name, None)
+            if w_value is not None:
+                self.lookup_cache[name] = w_value
+                return w_value
+        self.lookup_cache[name] = w_missing
+        return None
+
+    def lookup_where(self, name):
+        """The class of the MRO that defines `name`, or None."""
+        for w_class in self.mro_w:
+            if name in w_class.dict_w:
+                return w_class
+        return None
+
+    def lookup_after(self, w_start, name):
+        """The attribute `name` in the MRO after the class `w_start`."""
+        seen = False
+        for w_class in self.mro_w:
+            if seen and name in w_class.dict_w:
+                return w_class.dict_w[name]
+            if w_class is w_start:
+                seen = True
+        return None
+
+    def issubtype(self, w_other):
+        """issubclass(self, w_other), without hooks."""
+        if self is w_other:
+            return True
+        for w_class in self.mro_w:
+            if w_class is w_other:
+                return True
+        return False
+
+    # -- mutation
+
+    def mutated(self):
+        """Note a change of the namespace: caches become invalid."""
+        self.version = Version()
+        self.lookup_cache = {}
+        self._update_flags()
+        for w_sub in self.subclasses_w:
+            w_sub.mutated()
+
+    def _update_flags(self):
+        if not self.is_heap:
+            return
+        w_getattribute = self.lookup('__getattribute__')
+        self.has_custom_getattribute = (
+            w_getattribute is not None
+            and w_getattribute is not space.w_object_getattribute)
+        w_setattr = self.lookup('__setattr__')
+        w_delattr = self.lookup('__delattr__')
+        self.has_custom_setattr = (
+            (w_setattr is not None
+             and w_setattr is not space.w_object_setattr)
+            or (w_delattr is not None
+                and w_delattr is not space.w_object_delattr))
+        w_abstract = self.dict_w.get('__abstractmethods__', None)
+        self.is_abstract = (w_abstract is not None
+                            and space.is_true(w_abstract))
+
+    def setdictvalue(self, name, w_value):
+        """Store in the class's own namespace."""
+        self.dict_w[name] = w_value
+        self.mutated()
+
+    # -- attributes of the class itself
+
+    def getattr_or_none(self, name):
+        w_meta = self.gettype()
+        w_metadescr = w_meta.lookup(name)
+        if w_metadescr is not None and w_metadescr.is_data_descr():
+            return w_metadescr.descr_get(self, w_meta)
+        w_value = self.lookup(name)
+        if w_value is not None:
+            return w_value.descr_get(None, self)
+        if w_metadescr is not None:
+            return w_metadescr.descr_get(self, w_meta)
+        if name == '__new__':
+            return space.w_builtin_new
+        if w_meta is not space.w_type:
+            w_hook = w_meta.lookup('__getattr__')
+            if w_hook is not None:
+                return space.call_getattr_hook(w_hook, self, name)
+        return None
+
+    def setattr(self, name, w_value):
+        w_metadescr = self.gettype().lookup(name)
+        if w_metadescr is not None and w_metadescr.is_data_descr():
+            w_metadescr.descr_set(self, w_value)
+            return
+        self._check_mutable(name)
+        self.setdictvalue(name, w_value)
+
+    def delattr(self, name):
+        self._check_mutable(name)
+        if name not in self.dict_w:
+            raise space.oefmt(
+                space.w_AttributeError,
+                "type object '%s' has no attribute '%s'" % (self.name, name))
+        del self.dict_w[name]
+        self.mutated()
+
+    def _check_mutable(self, name):
+        if not self.is_heap:
+            raise space.oefmt(
+                space.w_TypeError,
+                "cannot set '%s' attribute of immutable type '%s'"
+                % (name, self.name))
+
+    # -- other operations
+
+    def repr_w(self):
+        w_meta = self.gettype()
+        if w_meta is not space.w_type:
+            w_repr = w_meta.lookup('__repr__')
+            if w_repr is not None and w_repr is not space.w_type_repr:
+                return space.text_w(w_repr.call1(self))
+        return self.default_repr()
+
+    def default_repr(self):
+        """The repr that `type` gives."""
+        return "<class '" + self.fullname() + "'>"
+
+    def fullname(self):
+        """Module and qualified name, the module left out for built-ins."""
+        if self.module == 'builtins':
+            return self.qualname
+        return self.module + '.' + self.qualname
+
+    def is_callable(self):
+        return True
+
+    def call_args(self, args_w):
+        return space.call_type(self, args_w, [], [])
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        return space.call_type(self, args_w, kwnames, kwvalues_w)
+
+    def _meta_hook(self, name):
+        w_meta = self.gettype()
+        if w_meta is space.w_type:
+            return None
+        return w_meta.lookup(name)
+
+    def iter_w(self):
+        w_hook = self._meta_hook('__iter__')
+        if w_hook is None:
+            return W_Root.iter_w(self)
+        return w_hook.call1(self)
+
+    def len_w(self):
+        w_hook = self._meta_hook('__len__')
+        if w_hook is None:
+            return W_Root.len_w(self)
+        return space.int_w(w_hook.call1(self))
+
+    def contains(self, w_item):
+        w_hook = self._meta_hook('__contains__')
+        if w_hook is None:
+            return W_Root.contains(self, w_item)
+        return space.is_true(w_hook.call2(self, w_item))
+
+    def getitem(self, w_index):
+        w_hook = self._meta_hook('__getitem__')
+        if w_hook is not None:
+            return w_hook.call2(self, w_index)
+        w_classitem = self.getattr_or_none('__class_getitem__')
+        if w_classitem is not None:
+            return w_classitem.call1(w_index)
+        raise space.oefmt(space.w_TypeError,
+                          "type '%s' is not subscriptable" % self.name)
+
+    def binop(self, op, w_other):
+        if op == ops.OR:
+            return space.type_union(self, w_other)
+        return space.w_NotImplemented
+
+
+def compute_mro(w_type):
+    """The C3 linearisation of `w_type` as a list of W_TypeObject."""
+    sequences = []
+    for w_base in w_type.bases_w:
+        sequences.append(w_base.mro_w[:])
+    sequences.append(w_type.bases_w[:])
+    result = [w_type]
+    while True:
+        remaining = [seq for seq in sequences if len(seq) > 0]
+        if len(remaining) == 0:
+            return result
+        w_next = _next_in_mro(remaining)
+        result.append(w_next)
+        for seq in remaining:
+            if seq[0] is w_next:
+                seq.pop(0)
+        sequences = remaining
+
+
+def _next_in_mro(sequences):
+    for seq in sequences:
+        w_candidate = seq[0]
+        if not _in_some_tail(w_candidate, sequences):
+            return w_candidate
+    names = ', '.join([seq[0].name for seq in sequences])
+    raise space.oefmt(
+        space.w_TypeError, 'Cannot create a consistent method resolution\n'
+        'order (MRO) for bases ' + names)
+
+
+def _in_some_tail(w_type, sequences):
+    for seq in sequences:
+        for i in range(1, len(seq)):
+            if seq[i] is w_type:
+                return True
+    return False
+
+
+def new_type(name, w_base, is_final=False):
+    """Create a built-in class at import time (w_base None: object itself)."""
+    bases_w = [] if w_base is None else [w_base]
+    w_type = W_TypeObject(name, bases_w, None)
+    w_type.ready()
+    w_type.layout = LAYOUT_PAYLOAD
+    w_type.w_payload_type = w_type
+    w_type.is_final = is_final
+    return w_type
