@@ -132,7 +132,7 @@ void GraphVerifier::CheckCopy(const Op& op) {
   }
   TypeRef from = items(0);
   TypeRef to = clears ? from : items(2);
-  if (from && to) Same("the items of the destination", to, from);
+  if (from && to) Same("an item of the destination", to, from);
 }
 
 }  // namespace kiln::flowgraph
