@@ -204,6 +204,24 @@ class BlockCloser {
 
 }  // namespace
 
+// What such a block passes on is defined in a block that dominates it, and so dominates those before it.
+void ThreadJumps(Graph& graph) {
+  auto is_empty = [&](BlockId id) {
+    const Block& block = graph.block(id);
+    return block.ops.empty() && block.params.empty() && id != graph.entry() &&
+           block.term.kind == TerminatorKind::Goto && block.term.links[0].target != id;
+  };
+  for (Block& block : graph.blocks) {
+    flowgraph::ForEachLink(block, [&](Link& link) {
+      for (size_t steps = 0; is_empty(link.target) && steps < graph.blocks.size(); ++steps) {
+        const Link& next = graph.block(link.target).term.links[0];
+        link.args = next.args;
+        link.target = next.target;
+      }
+    });
+  }
+}
+
 void MergeStraightLines(Graph& graph) { LineMerger(graph).Run(); }
 
 void CloseBlocks(Graph& graph) { BlockCloser(graph).Run(); }

@@ -5,6 +5,9 @@
 
 namespace kiln::frontend {
 
+/// Makes links to a block that does nothing but go on to another lead to that one.
+void ThreadJumps(flowgraph::Graph& graph);
+
 /// Appends each block that has one way in, a plain `goto`, to the block that it follows.
 void MergeStraightLines(flowgraph::Graph& graph);
 

@@ -20,6 +20,9 @@ std::vector<UndefinedRead> SsaBuilder::Finish() {
   InstallPhis();
   RenameOperands();
   if (undefined.empty()) {
+    flowgraph::CleanGraph(graph_);
+    ThreadJumps(graph_);
+    flowgraph::CleanGraph(graph_);
     MergeStraightLines(graph_);
     flowgraph::CleanGraph(graph_);
     CloseBlocks(graph_);
