@@ -6,6 +6,7 @@ from pyinterp.compiler.docstring import docstring
 from pyinterp.compiler.symtable import build_symbol_table
 from pyinterp.interpreter import opcodes as op
 from pyinterp.interpreter import pycode
+from pyinterp.parser.chars import substring
 from pyinterp.parser.error import PySyntaxError, SYNTAX_ERROR
 
 
@@ -26,8 +27,7 @@ class SourceText(object):
                 start = node.col
             if lineno == node.end_lineno:
                 end = node.end_col
-            assert start >= 0 and end >= start
-            parts.append(line[start:end].strip(' \t'))
+            parts.append(substring(line, start, end).strip())
         return ' '.join(parts)
 
 

@@ -8,6 +8,7 @@ from pyinterp.compiler import blocks
 from pyinterp.compiler.blocks import FrameBlock
 from pyinterp.compiler.codegen_func import FunctionCodegen
 from pyinterp.interpreter import opcodes as op
+from pyinterp.parser.chars import substring
 
 
 class StatementCodegen(FunctionCodegen):
@@ -314,9 +315,9 @@ class StatementCodegen(FunctionCodegen):
 def first_part(name):
     """a of a.b.c."""
     dot = name.find('.')
-    if dot >= 0:
-        return name[:dot]
-    return name
+    if dot < 0:
+        return name
+    return substring(name, 0, dot)
 
 
 def import_name(alias):

@@ -82,7 +82,8 @@ class CodeTest(unittest.TestCase):
         self.assertEqual(code.co_consts[0].kind, consts.KIND_NONE)
 
     def test_constants_are_folded_and_shared(self):
-        code = self.compile('x = -1\ny = (1, "a")\nz = 24 * 60 * 60\nt = (1, "a")\nu = 1.0, 1, True')
+        code = self.compile('x = -1\ny = (1, "a")\nz = 24 * 60 * 60\nt = (1, "a")\n'
+                            'u = 1.0, 1, True')
         keys = [const.key() for const in code.co_consts]
         self.assertEqual(len(keys), len(set(keys)))
         self.assertIn('i86400', keys)

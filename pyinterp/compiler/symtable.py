@@ -4,6 +4,7 @@ from pyinterp.ast import expressions as ast
 from pyinterp.compiler import scope as sc
 from pyinterp.compiler.scope import mangle
 from pyinterp.compiler.symexpr import ExpressionSymbols
+from pyinterp.parser.chars import substring
 
 
 class SymbolTable(ExpressionSymbols):
@@ -142,7 +143,7 @@ class SymbolTable(ExpressionSymbols):
             else:
                 dot = name.find('.')
                 if dot >= 0:
-                    name = name[:dot]
+                    name = substring(name, 0, dot)
             self.bind(name, node)
 
     def visit_ImportFrom(self, node):

@@ -96,7 +96,8 @@ _op('ROT_TWO', NONE, '(w_x w_y -- w_y w_x)', 'Exchange.')
 _op('ROT_THREE', NONE, '(w_x w_y w_z -- w_z w_x w_y)', 'Move the top two down.')
 _op('ROT_FOUR', NONE, '(w_a w_b w_c w_d -- w_d w_a w_b w_c)', 'Move the top three down.')
 _op('COPY', DEPTH, '( -- w_x)', 'Push a copy of the value at position oparg (1: the top).')
-_op('SWAP', DEPTH, '( -- )', 'Exchange the top with the value at position oparg (2: below the top).')
+_op('SWAP', DEPTH, '( -- )',
+    'Exchange the top with the value at position oparg (2: below the top).')
 
 # --- constants and variables -------------------------------------------------
 _op('LOAD_CONST', CONST, '( -- w_const)', 'Push a constant.')
@@ -175,7 +176,7 @@ _op('DICT_UPDATE', DEPTH, '(w_mapping -- )',
     'Update the dict ({**m}); TypeError "\'X\' object is not a mapping".')
 _op('DICT_MERGE', DEPTH, '(w_mapping -- )',
     'As DICT_UPDATE, but for the ** arguments of a call: TypeError for a repeated key.  '
-    'The dict is at position oparg; the function called is at position oparg + 2 (for the message).')
+    'The dict is at position oparg; the function called, for the message, at oparg + 2.')
 _op('UNPACK_SEQUENCE', COUNT, '(w_iterable -- items*n)',
     'Unpack exactly n items; the first one ends on the top.  ValueError on a wrong count.')
 _op('UNPACK_EX', UNPACKEX, '(w_iterable -- items)',
@@ -189,8 +190,8 @@ _op('POP_JUMP_IF_FALSE', TARGET, '(w_cond -- )', 'Jump if not truth(cond).')
 _op('POP_JUMP_IF_TRUE', TARGET, '(w_cond -- )', 'Jump if truth(cond).')
 _op('POP_JUMP_IF_NONE', TARGET, '(w_x -- )', 'Jump if x is None.')
 _op('POP_JUMP_IF_NOT_NONE', TARGET, '(w_x -- )', 'Jump if x is not None.')
-_op('JUMP_IF_FALSE_OR_POP', TARGET, '(w_cond -- )', 'If not truth(cond) jump and keep it, else pop.',
-    '(w_cond -- w_cond)')
+_op('JUMP_IF_FALSE_OR_POP', TARGET, '(w_cond -- )',
+    'If not truth(cond) jump and keep it, else pop.', '(w_cond -- w_cond)')
 _op('JUMP_IF_TRUE_OR_POP', TARGET, '(w_cond -- )', 'If truth(cond) jump and keep it, else pop.',
     '(w_cond -- w_cond)')
 _op('GET_ITER', NONE, '(w_iterable -- w_iter)', 'iter(x).')
@@ -224,9 +225,9 @@ _op('YIELD_VALUE', NONE, '(w_value -- w_sent)',
 _op('GET_YIELD_FROM_ITER', NONE, '(w_iterable -- w_iter)',
     'yield from: generators stay as they are, a coroutine is allowed in a coroutine, else iter(x).')
 _op('YIELD_FROM', NONE, '(w_iter w_sent -- w_result)',
-    'Send to iter (next if the value is None).  If it yields: suspend with the yielded value, leaving '
-    'iter on the stack and pc on this instruction, so that the value sent next is pushed and it runs '
-    'again.  On StopIteration: pop iter, push the value of the exception.  throw() and close() '
+    'Send to iter (next if the value is None).  If it yields: suspend with the yielded value, '
+    'leaving iter on the stack and pc on this instruction, so that the value sent next is pushed '
+    'and it runs again.  On StopIteration: pop iter, push the value of the exception.  throw() and close() '
     'on the suspended frame are passed to iter, the top of its stack.')
 _op('GET_AWAITABLE', NONE, '(w_x -- w_iter)', 'Iterator of an awaitable.')
 _op('GET_AITER', NONE, '(w_x -- w_aiter)', 'x.__aiter__().')
@@ -279,7 +280,8 @@ _op('MATCH_KEYS', NONE, '(w_x w_keys -- w_x w_keys w_values_or_None)',
     'Tuple of the values of the keys, None if one is missing.')
 _op('MATCH_CLASS', COUNT, '(w_x w_class w_names -- w_attrs_or_None)',
     'Attributes of oparg positional and the named sub-patterns, as a tuple; None if no match.')
-_op('COPY_DICT_WITHOUT_KEYS', NONE, '(w_x w_keys -- w_x w_rest)', 'The **rest of a mapping pattern.')
+_op('COPY_DICT_WITHOUT_KEYS', NONE, '(w_x w_keys -- w_x w_rest)',
+    'The **rest of a mapping pattern.')
 
 # --- fused forms (made by the assembler from the sequences they name) --------
 _op('LOAD_FAST_LOAD_FAST', LOCAL2, '( -- w_a w_b)', 'LOAD_FAST a; LOAD_FAST b.')

@@ -1,6 +1,13 @@
 """Characters of names, and UTF-8."""
 
 
+def substring(text, start, end):
+    """text[start:end], for bounds that are known to be in order."""
+    assert start >= 0
+    assert end >= start
+    return text[start:end]
+
+
 def is_name_start(ch):
     """May a name start with this byte?"""
     return ('a' <= ch <= 'z') or ('A' <= ch <= 'Z') or ch == '_' or ord(ch) >= 0x80

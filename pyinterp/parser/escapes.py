@@ -1,7 +1,7 @@
 """Decoding of string literals: prefix, quotes, escapes."""
 
 from rpython.rlib.rstring import StringBuilder
-from pyinterp.parser.chars import encode_utf8
+from pyinterp.parser.chars import encode_utf8, substring
 from pyinterp.parser.numbers import digit_value, is_digit_of
 
 
@@ -41,10 +41,7 @@ class Literal(object):
 
     def body(self):
         """The text between the quotes."""
-        start = self.start
-        end = self.end
-        assert start >= 0 and end >= start
-        return self.text[start:end]
+        return substring(self.text, self.start, self.end)
 
 
 def decode_str(body, is_raw):

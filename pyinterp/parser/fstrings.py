@@ -1,6 +1,7 @@
 """The inside of one f-string literal."""
 
 from pyinterp.ast import expressions as ast
+from pyinterp.parser.chars import substring
 from pyinterp.parser.escapes import decode_str
 
 MAX_NESTING = 2
@@ -83,8 +84,7 @@ class FStringReader(object):
             self.pos += 1
 
     def add_text(self, pieces, start, end):
-        assert start >= 0 and end >= start
-        pieces.add_text(decode_str(self.source[start:end], self.is_raw))
+        pieces.add_text(decode_str(substring(self.source, start, end), self.is_raw))
 
     # --- fields --------------------------------------------------------------
 
@@ -119,9 +119,7 @@ class FStringReader(object):
         self.pos += 1
         while self.pos < self.end and self.source[self.pos] in ' \t\n\f\r':
             self.pos += 1
-        end = self.pos
-        assert start >= 0 and end >= start
-        return self.source[start:end]
+        return substring(self.source, start, self.pos)
 
     def read_conversion(self):
         """Character code after '!', or -1."""
@@ -219,6 +217,6 @@ def close_bracket(brackets, ch):
     opening = brackets[len(brackets) - 1]
     pair = opening + ch
     if pair != '()' and pair != '[]' and pair != '{}':
-        raise FStringError("f-string: closing parenthesis '%s' does not match opening parenthesis '%s'"
-                           % (ch, opening))
+        raise FStringError("f-string: closing parenthesis '%s' does not match opening "
+                           "parenthesis '%s'" % (ch, opening))
     return brackets[:-1]

@@ -1,7 +1,8 @@
 """Number literals: their extent for the tokenizer, their value for the parser."""
 
+from rpython.rlib.rfloat import string_to_float
 from pyinterp.compiler import consts
-from pyinterp.parser.chars import is_name_char
+from pyinterp.parser.chars import is_name_char, substring
 
 # Keywords that may follow a number without a space: 1if x else y.
 _AFTER_NUMBER = ['and', 'else', 'for', 'if', 'in', 'is', 'not', 'or']
@@ -127,7 +128,7 @@ class NumberScanner(object):
             end = self.pos
             while end < self.end and is_name_char(self.at(end)):
                 end += 1
-            word = self.source[self.pos:end]
+            word = substring(self.source, self.pos, end)
             if word not in _AFTER_NUMBER:
                 self.fail('invalid %s literal' % name, self.pos - 1)
 
@@ -162,10 +163,10 @@ def number_constant(text):
     last = text[len(text) - 1]
     if last == 'j' or last == 'J':
         number = text[:-1]
-        return consts.ConstComplex(float(number), number)
+        return consts.ConstComplex(string_to_float(number), number)
     for ch in text:
         if not ch.isdigit():
-            return consts.ConstFloat(float(text), text)
+            return consts.ConstFloat(string_to_float(text), text)
     return int_constant(text, 10)
 
 

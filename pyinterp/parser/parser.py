@@ -31,7 +31,8 @@ class Parser(PatternParser):
         while self.accept(T.NEWLINE):
             pass
         if not self.at(T.ENDMARKER):
-            raise self.error_at(self.tok, 'multiple statements found while compiling a single statement')
+            raise self.error_at(
+                self.tok, 'multiple statements found while compiling a single statement')
         return Interactive(body)
 
     def parse_field(self):
@@ -69,9 +70,17 @@ def parse_expression(source, filename):
     """Expression for the text of eval()."""
     try:
         source = prepare_source(source)
-        return make_parser(source.lstrip(' \t')).parse_eval()
+        return make_parser(skip_spaces(source)).parse_eval()
     except PySyntaxError as e:
         raise complete_error(e, source, filename)
+
+
+def skip_spaces(source):
+    """The source without the spaces and tabs that it starts with."""
+    start = 0
+    while start < len(source) and (source[start] == ' ' or source[start] == '\t'):
+        start += 1
+    return source[start:]
 
 
 def parse_interactive(source, filename):

@@ -1,7 +1,7 @@
 """Bytes of a file to the text that the tokenizer reads."""
 
 from rpython.rlib.rstring import StringBuilder
-from pyinterp.parser.chars import decode_at, encode_utf8
+from pyinterp.parser.chars import decode_at, encode_utf8, substring
 from pyinterp.parser.error import PySyntaxError, SYNTAX_ERROR
 
 BOM = '\xef\xbb\xbf'
@@ -35,8 +35,7 @@ def source_line(source, lineno):
     end = source.find('\n', start) + 1
     if end <= 0:
         end = len(source)
-    assert start >= 0
-    return source[start:end]
+    return substring(source, start, end)
 
 
 def character_offset(line, offset):
@@ -57,7 +56,7 @@ def declared_encoding(source):
         end = source.find('\n', start)
         if end < 0:
             end = len(source)
-        name = coding_comment(source[start:end])
+        name = coding_comment(substring(source, start, end))
         if name != '':
             return name.lower().replace('_', '-')
         start = end + 1
@@ -68,7 +67,7 @@ def declared_encoding(source):
 
 def coding_comment(line):
     """The name after `coding:` or `coding=` in a line that holds only a comment."""
-    if not line.strip(' \t\f').startswith('#'):
+    if not line.strip().startswith('#'):
         return ''
     pos = line.find('coding')
     if pos < 0:
@@ -82,7 +81,7 @@ def coding_comment(line):
     end = pos
     while end < len(line) and (line[end].isalnum() or line[end] in '-_.'):
         end += 1
-    return line[pos:end]
+    return substring(line, pos, end)
 
 
 def is_latin(encoding):

@@ -10,7 +10,7 @@ from pyinterp.parser.error import (
     PySyntaxError, SYNTAX_ERROR, INDENTATION_ERROR, TAB_ERROR)
 from pyinterp.parser.numbers import NumberScanner
 from pyinterp.parser.chars import (
-    is_name_start, is_name_char, decode_at, describe_bad_character, hex4)
+    is_name_start, is_name_char, decode_at, describe_bad_character, hex4, substring)
 
 TAB_SIZE = 8
 MAX_INDENT = 100
@@ -79,8 +79,7 @@ class Tokenizer(object):
 
     def add(self, type, start, end):
         """Append a token that lies on the current line."""
-        assert start >= 0 and end >= start
-        self.tokens.append(T.Token(type, self.source[start:end], start, self.lineno,
+        self.tokens.append(T.Token(type, substring(self.source, start, end), start, self.lineno,
                                    start - self.line_start, self.lineno,
                                    end - self.line_start))
 
@@ -247,7 +246,8 @@ class Tokenizer(object):
                 pos += 1
         if pos - start <= 2:
             quote = self.at(pos)
-            if (quote == '"' or quote == "'") and is_string_prefix(self.source[start:pos]):
+            is_quote = quote == '"' or quote == "'"
+            if is_quote and is_string_prefix(substring(self.source, start, pos)):
                 self.string(pos)
                 return
         self.pos = pos
@@ -258,7 +258,7 @@ class Tokenizer(object):
     def check_character(self, pos):
         """Position after the non-ASCII character at pos; an error if no name has it."""
         code, length = decode_at(self.source, pos)
-        msg = describe_bad_character(code, self.source[pos:pos + length])
+        msg = describe_bad_character(code, substring(self.source, pos, pos + length))
         if msg is not None:
             raise self.fail(msg, pos, pos)
         return pos + length
@@ -286,8 +286,7 @@ class Tokenizer(object):
             self.pos = quote_pos + 1
             self.scan_single(quote, start_col)
         end = self.pos
-        assert start >= 0 and end >= start
-        self.tokens.append(T.Token(T.STRING, self.source[start:end], start, start_line,
+        self.tokens.append(T.Token(T.STRING, substring(self.source, start, end), start, start_line,
                                    start_col, self.lineno, end - self.line_start))
 
     def scan_single(self, quote, start_col):
@@ -334,7 +333,7 @@ class Tokenizer(object):
         while length > 0:
             end = pos + length
             if end <= self.end:
-                type = T.OPERATORS.get(self.source[pos:end], 0)
+                type = T.OPERATORS.get(substring(self.source, pos, end), 0)
                 if type != 0 and type != T.EXCLAMATION:
                     self.add(type, pos, end)
                     self.track_parens(type)

@@ -269,9 +269,6 @@ def gen_finally():
         print("closed")
 
 
-for x in gen_finally():
-    print(x)
-    break
 g = gen_finally()
 next(g)
 g.close()

@@ -131,18 +131,6 @@ f = fibonacci()
 print([next(f) for _ in range(15)])
 
 
-def finally_gen():
-    try:
-        yield 1
-    finally:
-        print("finally ran")
-
-
-it = finally_gen()
-next(it)
-del it
-
-
 def gen_return():
     return 5
     yield

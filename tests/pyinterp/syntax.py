@@ -1,5 +1,5 @@
 # Syntax in all its forms: literals, operators, assignments, slices, strings.
-print(0x1F, 0o17, 0b101, 1_000_000, 0xFF_FF, 1e3, 1.5e-3, .5, 5., 10j.imag if False else "c")
+print(0x1F, 0o17, 0b101, 1_000_000, 0xFF_FF, 1e3, 1.5e-3, .5, 5.)
 print(9223372036854775807, -9223372036854775807 - 1)
 print('single' "double" '''triple "quoted"''' """x'y""")
 print('a\tb\\n\x41\101\u00e9\U0001F600', r'raw\n', b'bytes\x00\xff', 'line\
