@@ -227,7 +227,7 @@ _op('GET_YIELD_FROM_ITER', NONE, '(w_iterable -- w_iter)',
 _op('YIELD_FROM', NONE, '(w_iter w_sent -- w_result)',
     'Send to iter (next if the value is None).  If it yields: suspend with the yielded value, '
     'leaving iter on the stack and pc on this instruction, so that the value sent next is pushed '
-    'and it runs again.  On StopIteration: pop iter, push the value of the exception.  throw() and close() '
+    'and it runs again.  On StopIteration: pop iter, push its value.  throw() and close() '
     'on the suspended frame are passed to iter, the top of its stack.')
 _op('GET_AWAITABLE', NONE, '(w_x -- w_iter)', 'Iterator of an awaitable.')
 _op('GET_AITER', NONE, '(w_x -- w_aiter)', 'x.__aiter__().')
