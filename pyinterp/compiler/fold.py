@@ -4,6 +4,7 @@ from rpython.rlib.rarithmetic import ovfcheck
 from pyinterp.ast import expressions as ast
 from pyinterp.ast import operators as O
 from pyinterp.compiler import consts
+from pyinterp.parser.numbers import MAX_INT
 
 MAX_STRING = 4096
 
@@ -51,6 +52,8 @@ def fold_unary(node):
     if node.op == O.NEGATIVE:
         if isinstance(operand, consts.ConstInt):
             return negative_int(operand.value)
+        if isinstance(operand, consts.ConstBigInt):
+            return smallest_int(operand)
         if isinstance(operand, consts.ConstFloat):
             return negative_float(operand)
     if node.op == O.NOT:
@@ -70,6 +73,13 @@ def negative_int(value):
         return consts.ConstInt(ovfcheck(-value))
     except OverflowError:
         return None
+
+
+def smallest_int(const):
+    """ConstInt for minus 2 ** 63, None for other values."""
+    if const.base == 10 and const.digits == '9223372036854775808':
+        return consts.ConstInt(-MAX_INT - 1)
+    return None
 
 
 def negative_float(const):
