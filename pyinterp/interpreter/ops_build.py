@@ -167,6 +167,9 @@ def dict_update(frame, depth):
 def callable_text(w_func):
     """How messages call a function."""
     if isinstance(w_func, space.W_Function):
+        w_module = w_func.getattr('__module__')
+        if isinstance(w_module, W_StrObject):
+            return w_module.value + '.' + w_func.qualname + '()'
         return w_func.qualname + '()'
     if isinstance(w_func, space.W_Builtin):
         return w_func.name + '()'

@@ -43,7 +43,16 @@ class W_ExceptionObject(W_InstanceObject):
 
 @constructor(w_BaseException)
 def exception_new(w_cls, args_w, kwargs):
+    if w_cls is w_OSError and len(args_w) >= 2:
+        w_cls = _class_for_errno(args_w[0])
     return W_ExceptionObject(w_cls.terminator, args_w[:])
+
+
+def _class_for_errno(w_code):
+    """The subclass of OSError for an error number."""
+    if isinstance(w_code, space.W_IntObject):
+        return os_error(w_code.intval, '').w_value.gettype()
+    return w_OSError
 
 
 def _new_exception_class(name, w_base):

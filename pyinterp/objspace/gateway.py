@@ -22,22 +22,29 @@ class KwArgs(object):
         self.funcname = funcname
         self.names = names
         self.values_w = values_w
-        self.used = 0
+        self.fetched = {}
 
     def get(self, name):
         """The value given for `name`, or None."""
         for i in range(len(self.names)):
             if self.names[i] == name:
-                self.used += 1
+                self.fetched[name] = True
                 return self.values_w[i]
         return None
 
     def check_all_used(self):
         """TypeError if `get` has not fetched all of them."""
-        if self.used < len(self.names):
+        if len(self.fetched) < len(self.names):
             raise space.oefmt(
                 space.w_TypeError,
-                self.funcname + '() got an unexpected keyword argument')
+                "'%s' is an invalid keyword argument for %s()"
+                % (self._unused_name(), self.funcname))
+
+    def _unused_name(self):
+        for name in self.names:
+            if name not in self.fetched:
+                return name
+        return ''
 
 
 class W_Builtin(W_Root):

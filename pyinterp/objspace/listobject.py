@@ -57,7 +57,7 @@ class W_ListObject(W_Root):
             w_other = space.unwrap_payload(w_other)
             if isinstance(w_other, W_ListObject):
                 return W_ListObject(self.items_w + w_other.items_w)
-            if w_other.gettype().lookup('__radd__') is not None:
+            if space.has_reflected_add(w_other):
                 return w_NotImplemented
             raise space.oefmt(
                 space.w_TypeError, 'can only concatenate list (not "%s") to '

@@ -186,7 +186,8 @@ def call_type(w_cls, args_w, kwnames, kwvalues_w):
     """w_cls(*args, **kw), through the metaclass's __call__ if it has one."""
     if w_cls.w_metatype is not None:
         w_call = w_cls.w_metatype.lookup('__call__')
-        if w_call is not None and w_call is not w_type_call:
+        if w_call is not None and (
+                w_call is not space.w_type_call):
             return w_call.call_kw([w_cls] + args_w, kwnames, kwvalues_w)
     return instantiate(w_cls, args_w, kwnames, kwvalues_w)
 

@@ -78,9 +78,10 @@ class W_SetObject(W_Root):
         """Add an item whose hash is known."""
         if self.find(w_key, hash) >= 0:
             return
-        self._put(w_key, hash)
-        self.fill += 1
         self.used += 1
+        if self._put(w_key, hash):
+            return
+        self.fill += 1
         if self.fill * 5 >= (len(self.keys_w) - 1) * 3:
             if self.used > 50000:
                 self._resize(self.used * 2)
@@ -88,7 +89,7 @@ class W_SetObject(W_Root):
                 self._resize(self.used * 4)
 
     def _put(self, w_key, hash):
-        """Store into the first free slot of the chain."""
+        """Store into the chain; True if it took a deleted item's slot."""
         mask = len(self.keys_w) - 1
         slot = hash & mask
         perturb = hash
@@ -98,10 +99,11 @@ class W_SetObject(W_Root):
             if slot + LINEAR_PROBES <= mask:
                 last = slot + LINEAR_PROBES
             while entry <= last:
-                if self.keys_w[entry] is None:
+                w_other = self.keys_w[entry]
+                if w_other is None or w_other is w_dummy:
                     self.keys_w[entry] = w_key
                     self.hashes[entry] = hash
-                    return
+                    return w_other is w_dummy
                 entry += 1
             perturb = (perturb >> 5) & 0x07FFFFFFFFFFFFFF
             slot = intmask(slot * 5 + 1 + perturb) & mask

@@ -86,14 +86,25 @@ def inplace_binop(op, w_left, w_right):
 
 def unsupported(symbol, w_left, w_right):
     """The TypeError for operands that do not go together."""
-    if (symbol == '*' and not isinstance(w_right, W_IntObject)
-            and space.is_sequence(w_left)):
-        return space.oefmt(
-            space.w_TypeError, "can't multiply sequence by non-int of type "
-            "'%s'" % w_right.typename())
+    if symbol == '*' or symbol == '*=':
+        w_count = None
+        if is_sequence(w_left):
+            w_count = w_right
+        elif is_sequence(w_right):
+            w_count = w_left
+        if w_count is not None and not isinstance(w_count, W_IntObject):
+            return space.oefmt(
+                space.w_TypeError, "can't multiply sequence by non-int of "
+                "type '%s'" % w_count.typename())
     return space.oefmt(
         space.w_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'"
         % (symbol, w_left.typename(), w_right.typename()))
+
+
+def has_reflected_add(w_obj):
+    """Whether an instance may add itself to a sequence on its left."""
+    return (isinstance(w_obj, W_InstanceObject)
+            and w_obj.gettype().lookup('__radd__') is not None)
 
 
 def is_sequence(w_obj):
@@ -165,7 +176,9 @@ def text_result(w_result, name):
 def hash_from_result(w_result):
     """The hash that __hash__ returned."""
     if isinstance(w_result, W_IntObject):
-        return w_result.hash_w()
+        if w_result.intval == -1:
+            return -2
+        return w_result.intval
     raise space.oefmt(space.w_TypeError,
                       '__hash__ method should return an integer')
 

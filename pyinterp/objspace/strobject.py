@@ -94,7 +94,7 @@ class W_StrObject(W_Root):
             w_other = space.unwrap_payload(w_other)
             if isinstance(w_other, W_StrObject):
                 return W_StrObject(self.value + w_other.value)
-            if w_other.gettype().lookup('__radd__') is not None:
+            if space.has_reflected_add(w_other):
                 return w_NotImplemented
             raise space.oefmt(
                 space.w_TypeError, 'can only concatenate str (not "%s") to str'

@@ -102,7 +102,7 @@ def split_space(s, maxsplit):
     while pos < len(s):
         assert pos >= 0
         if maxsplit == 0:
-            result.append(strip_space(s[pos:], False, True))
+            result.append(s[pos:])
             break
         end = pos
         while end < len(s) and space_length_at(s, end) == 0:
@@ -139,7 +139,7 @@ def rsplit_space(s, maxsplit):
     end = rskip_space(s, len(s))
     while end > 0:
         if maxsplit == 0:
-            result.append(strip_space(s[:end], True, False))
+            result.append(s[:end])
             break
         start = end
         while start > 0:

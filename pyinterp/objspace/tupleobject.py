@@ -57,6 +57,8 @@ class W_TupleObject(W_Root):
             w_other = space.unwrap_payload(w_other)
             if isinstance(w_other, W_TupleObject):
                 return W_TupleObject(self.items_w + w_other.items_w)
+            if space.has_reflected_add(w_other):
+                return w_NotImplemented
             raise space.oefmt(
                 space.w_TypeError, 'can only concatenate tuple (not "%s") to '
                 'tuple' % w_other.typename())

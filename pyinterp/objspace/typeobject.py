@@ -305,10 +305,13 @@ def _next_in_mro(sequences):
         w_candidate = seq[0]
         if not _in_some_tail(w_candidate, sequences):
             return w_candidate
-    names = ', '.join([seq[0].name for seq in sequences])
+    names = []
+    for seq in sequences:
+        if seq[0].name not in names:
+            names.append(seq[0].name)
     raise space.oefmt(
         space.w_TypeError, 'Cannot create a consistent method resolution\n'
-        'order (MRO) for bases ' + names)
+        'order (MRO) for bases ' + ', '.join(names))
 
 
 def _in_some_tail(w_type, sequences):
