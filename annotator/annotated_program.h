@@ -38,7 +38,8 @@ struct CallSite {
   // For each of `graphs`, where its parameters come from. All callees of an indirect call share one
   // low-level signature: their parameters have equal annotations and `args` of equal length.
   std::vector<std::vector<ArgSource>> args;
-  // Constant result of a memo function, by constant argument; see SpecializeMemo in desc.h.
+  // A `specialize:memo` function: its result is found by calling the live function during translation,
+  // for each combination of the constants that the arguments may be. The id in `graphs` is invalid.
   bool memo = false;
 };
 

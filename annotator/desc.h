@@ -31,6 +31,8 @@ class CallFamily {
   // The joined annotations of parameters and result, once normalised.
   std::vector<Annotation> params;
   Annotation result;
+  bool methods = false;       // the first parameter is `self`, which each function has of its own class
+  bool constructors = false;  // __init__ methods called through a class: results are not joined
   uint32_t id = 0;
   CallFamily* parent = nullptr;
 };

@@ -1,0 +1,135 @@
+// Low-level memory and ops, as used by helpers and by foreign-function code.
+#include <string>
+
+#include <fmt/format.h>
+
+#include "annotator/builtins/registry.h"
+#include "annotator/constants.h"
+#include "annotator/context.h"
+#include "annotator/describe.h"
+#include "annotator/make.h"
+#include "annotator/op_context.h"
+
+namespace kiln::annotator {
+
+using flowgraph::TypeKind;
+using flowgraph::TypeRef;
+
+namespace {
+
+/// The type that argument `i` is, or nullptr after a report.
+TypeRef TypeArg(OpContext& o, const BuiltinCall& call, size_t i) {
+  if (call.has(i) && call.args[i].kind == AnnKind::LLType) return call.args[i].ll_type;
+  std::string got = call.has(i) ? Describe(call.args[i]) : "nothing";
+  o.Fail("bad-call", fmt::format("`{}` takes a low-level type as argument {}", call.name, i + 1),
+         fmt::format("got `{}`", got));
+  return nullptr;
+}
+
+Annotation PointerTo(OpContext& o, const BuiltinCall& call) {
+  TypeRef type = TypeArg(o, call, 0);
+  return type ? PtrAnn(o.ctx.types.Ptr(type)) : ErrorAnn();
+}
+
+Annotation Malloc(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 6)) return ErrorAnn();
+  o.RaisesOnly({"MemoryError"});
+  return PointerTo(o, call);
+}
+
+Annotation Nullptr(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
+  o.RaisesOnly({});
+  return PointerTo(o, call);
+}
+
+Annotation TypeOf(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
+  o.RaisesOnly({});
+  TypeRef type = TypeOfAnnotation(o.ctx, call.args[0]);
+  if (type) return LLTypeAnn(type);
+  return o.Fail("bad-call", fmt::format("typeOf() does not take `{}`", Describe(call.args[0])), "called here");
+}
+
+Annotation MakePtr(OpContext& o, const BuiltinCall& call) {
+  o.RaisesOnly({});
+  TypeRef type = TypeArg(o, call, 0);
+  return type ? LLTypeAnn(o.ctx.types.Ptr(type)) : ErrorAnn();
+}
+
+/// (TYPE, value): a value of that type.
+Annotation OfFirst(OpContext& o, const BuiltinCall& call) {
+  o.RaisesOnly({});
+  TypeRef type = TypeArg(o, call, 0);
+  return type ? AnnotationOfType(type) : ErrorAnn();
+}
+
+/// llop.NAME(RESULT, arguments...).
+Annotation LowLevelOp(OpContext& o, const BuiltinCall& call) {
+  TypeRef type = TypeArg(o, call, 0);
+  return type ? AnnotationOfType(type) : ErrorAnn();
+}
+
+Annotation Nothing(OpContext& o, const BuiltinCall&) {
+  o.RaisesOnly({});
+  return NoneAnn();
+}
+
+Annotation AnInt(OpContext& o, const BuiltinCall&) {
+  o.RaisesOnly({});
+  return IntAnn();
+}
+
+Annotation Address(OpContext& o, const BuiltinCall&) {
+  o.RaisesOnly({});
+  return PtrAnn(o.ctx.types.Address());
+}
+
+Annotation SameAsFirst(OpContext& o, const BuiltinCall& call) {
+  if (call.args.empty()) return NoneAnn();
+  o.RaisesOnly({});
+  return WithoutConstant(call.args[0]);
+}
+
+/// A C function: its result type stands in the live object that describes it.
+Annotation External(OpContext& o, const BuiltinCall&) {
+  Annotation callee = o.arg(0);
+  auto* host = ConstantOf<flowgraph::HostId>(callee);
+  auto result = host ? o.ctx.world.GetAttr(*host, "result") : std::nullopt;
+  TypeRef type = result ? TypeOfHost(o.ctx, *result) : nullptr;
+  return type ? AnnotationOfType(type) : ErrorAnn();
+}
+
+}  // namespace
+
+void AddLowLevelBuiltins(BuiltinTable& table) {
+  table.Add("lltype.malloc", Malloc);
+  table.Add("lltype.free", Nothing);
+  table.Add("lltype.render_immortal", Nothing);
+  table.Add("lltype.nullptr", Nullptr);
+  table.Add("lltype.typeOf", TypeOf);
+  table.Add("lltype.Ptr", MakePtr);
+  table.Add("_types.Ptr", MakePtr);
+  for (const char* name : {"cast_pointer", "cast_primitive", "cast_opaque_ptr", "cast_int_to_ptr"}) {
+    table.Add(std::string("lltype.") + name, OfFirst);
+  }
+  table.Add("lltype.cast_ptr_to_int", AnInt);
+  table.Add("lltype.identityhash", AnInt);
+  table.Add("lltype.normalizeptr", SameAsFirst);
+  table.Add("lltype.direct_ptradd", SameAsFirst);
+  table.Add("rffi.cast", OfFirst);
+  table.Add("rffi.ptradd", SameAsFirst);
+  table.Add("rffi.sizeof", AnInt);
+  table.Add("rffi.offsetof", AnInt);
+  table.Add("rffi.ExternalFunction", External);
+  table.Add("llmemory.cast_ptr_to_adr", Address);
+  table.Add("llmemory.cast_int_to_adr", Address);
+  table.Add("llmemory.raw_malloc", Address);
+  table.Add("llmemory.cast_adr_to_int", AnInt);
+  table.Add("llmemory.raw_free", Nothing);
+  table.Add("llmemory.raw_memclear", Nothing);
+  table.Add("llmemory.raw_memcopy", Nothing);
+  table.Add("llop.*", LowLevelOp);
+}
+
+}  // namespace kiln::annotator
