@@ -17,16 +17,9 @@ class SymbolTable(ExpressionSymbols):
         self.leave()
         for scope in self.all_scopes:
             scope.resolve()
-            self.check_nonlocals(scope)
-
-    def check_nonlocals(self, scope):
-        for name, node in self.nonlocals_of(scope):
+        for scope, name, node in self.nonlocal_uses:
             if scope.place(name) != sc.FREE:
                 raise self.error(node, "no binding for nonlocal '%s' found" % name)
-
-    def nonlocals_of(self, scope):
-        """(name, statement) for the nonlocal statements of this scope."""
-        return [(name, node) for owner, name, node in self.nonlocal_uses if owner is scope]
 
     # --- modules -------------------------------------------------------------
 

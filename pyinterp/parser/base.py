@@ -120,9 +120,9 @@ class ParserBase(object):
 
     def lexical_error(self):
         """The error of the tokenizer."""
-        tokenizer = self.tokenizer
-        if tokenizer.error is not None:
-            return tokenizer.error
+        error = self.tokenizer.error
+        if error is not None:
+            return error
         return self.never_closed()
 
     def never_closed(self):
@@ -145,8 +145,9 @@ class ParserBase(object):
     def error_range(self, msg, lineno, col, end_lineno, end_col):
         """Exception for a range; a lexical error goes before an error of the grammar."""
         tokenizer = self.tokenizer
-        if tokenizer.error is not None:
-            return tokenizer.error
+        error = tokenizer.error
+        if error is not None:
+            return error
         if tokenizer.eof_in_parens and self.tok.lineno > tokenizer.parens[-1].lineno:
             return self.never_closed()
         if self.in_fstring:
