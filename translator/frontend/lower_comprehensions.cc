@@ -20,7 +20,7 @@ ValueId Lowering::ListComprehension(const ast::ListComp& node) {
   ValueId result = Emit(Opcode::hl_newlist, {}, node.loc);
   Iterable first = IterableOf(*node.generators[0]->As<ast::Comprehension>().iter);
   scopes_.push_back(ComprehensionScope(node.generators));
-  OverGenerators(node.generators, 0, std::move(first), [&] {
+  OverGenerators({node, node.generators}, 0, std::move(first), [&] {
     ValueId item = Expr(*node.elt);
     ValueId append = EmitAttr(Opcode::hl_getattr, {result}, "append", node.loc);
     EmitCall(append, {item}, node.elt->loc);
@@ -33,7 +33,7 @@ ValueId Lowering::DictComprehension(const ast::DictComp& node) {
   ValueId result = Emit(Opcode::hl_newdict, {}, node.loc);
   Iterable first = IterableOf(*node.generators[0]->As<ast::Comprehension>().iter);
   scopes_.push_back(ComprehensionScope(node.generators));
-  OverGenerators(node.generators, 0, std::move(first), [&] {
+  OverGenerators({node, node.generators}, 0, std::move(first), [&] {
     ValueId key = Expr(*node.key);
     ValueId value = Expr(*node.value);
     Emit(Opcode::hl_setitem, {result, key, value}, node.loc);
@@ -43,20 +43,19 @@ ValueId Lowering::DictComprehension(const ast::DictComp& node) {
 }
 
 /// Runs `body` for the generators from `index` on; the iterable of that one is already evaluated.
-void Lowering::OverGenerators(const ast::List& generators, size_t index, Iterable iterable,
+void Lowering::OverGenerators(const Generators& all, size_t index, Iterable iterable,
                               const Action& body) {
-  const auto& generator = generators[index]->As<ast::Comprehension>();
-  std::vector<const Node*> inside(generators.begin() + index, generators.end());
-  LoopOver(iterable, *generator.target, VarsAssignedIn(inside), [&] {
+  const auto& generator = all.list[index]->As<ast::Comprehension>();
+  LoopOver(iterable, *generator.target, VarsAssignedIn(all.comprehension), [&] {
     for (const Node* condition : generator.ifs) {
       BlockId then = ssa_.NewBlock("then");
       Condition(*condition, then, regions_.back().continue_target);
       ssa_.SealAndStart(then);
       if (!ssa_.reachable()) return;
     }
-    if (index + 1 == generators.size()) return body();
-    Iterable next = IterableOf(*generators[index + 1]->As<ast::Comprehension>().iter);
-    OverGenerators(generators, index + 1, std::move(next), body);
+    if (index + 1 == all.list.size()) return body();
+    Iterable next = IterableOf(*all.list[index + 1]->As<ast::Comprehension>().iter);
+    OverGenerators(all, index + 1, std::move(next), body);
   }, [] {});
 }
 

@@ -28,7 +28,7 @@ void Lowering::JumpOutOfLoop(bool is_break, const SourceLoc& loc) {
 }
 
 void Lowering::While(const ast::While& node) {
-  BlockId header = ssa_.NewLoopHeader("loop", VarsAssignedIn({&node}));
+  BlockId header = ssa_.NewLoopHeader("loop", VarsAssignedIn(node));
   BlockId body = ssa_.NewBlock("body");
   BlockId exhausted = ssa_.NewBlock("else");
   BlockId exit = ssa_.NewBlock("exit");
@@ -49,7 +49,7 @@ void Lowering::While(const ast::While& node) {
 
 void Lowering::For(const ast::For& node) {
   Iterable iterable = IterableOf(*node.iter);
-  LoopOver(iterable, *node.target, VarsAssignedIn({&node}), [&] { Body(node.body); },
+  LoopOver(iterable, *node.target, VarsAssignedIn(node), [&] { Body(node.body); },
            [&] { Body(node.orelse); });
 }
 

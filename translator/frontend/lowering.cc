@@ -60,9 +60,9 @@ std::optional<VarId> Lowering::FindVar(const std::string& name) const {
   return std::nullopt;
 }
 
-std::unordered_set<uint32_t> Lowering::VarsAssignedIn(const std::vector<const Node*>& nodes) const {
+std::unordered_set<uint32_t> Lowering::VarsAssignedIn(const Node& node) const {
   std::set<std::string> names;
-  for (const Node* node : nodes) CollectAssignedNames(*node, &names);
+  CollectAssignedNames(node, &names);
   std::unordered_set<uint32_t> vars;
   for (const std::string& name : names) {
     if (auto var = FindVar(name)) vars.insert(var->index);

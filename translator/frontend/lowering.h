@@ -63,6 +63,11 @@ class Lowering {
     ValueId iterator;
   };
 
+  struct Generators {
+    const Node& comprehension;
+    const ast::List& list;
+  };
+
   struct CallArgs {
     std::vector<ValueId> values;  // in the order of a call_args op
     flowgraph::CallShape shape;
@@ -87,7 +92,7 @@ class Lowering {
   ValueId Error(FlowErrorId id, std::string message, const SourceLoc& loc);
   void AddError(flowgraph::FlowError error);
   std::optional<VarId> FindVar(const std::string& name) const;
-  std::unordered_set<uint32_t> VarsAssignedIn(const std::vector<const Node*>& nodes) const;
+  std::unordered_set<uint32_t> VarsAssignedIn(const Node& node) const;
   std::optional<HostId> HostBuiltin(const std::string& name);
 
   // lower_expressions.cc
@@ -146,8 +151,7 @@ class Lowering {
   // lower_comprehensions.cc
   ValueId ListComprehension(const ast::ListComp& node);
   ValueId DictComprehension(const ast::DictComp& node);
-  void OverGenerators(const ast::List& generators, size_t first, Iterable first_iterable,
-                      const Action& body);
+  void OverGenerators(const Generators& all, size_t index, Iterable iterable, const Action& body);
   std::map<std::string, VarId> ComprehensionScope(const ast::List& generators);
 
   // lower_assignment.cc

@@ -19,7 +19,26 @@ std::string ClassName(py::handle cls) {
   return TextAttr(cls, "__module__") + ":" + TextAttr(cls, "__qualname__");
 }
 
+constexpr size_t kShownItems = 4;
+
 }  // namespace
+
+/// "('x', 3)" for a short tuple, "list" or "module:Class object" for what has no name.
+std::string PythonWorld::DescribeObject(HostId id) {
+  const py::object& object = Object(id);
+  py::handle cls = py::type::handle_of(object);
+  if (!PyTuple_CheckExact(object.ptr())) {
+    bool host_type = TextAttr(cls, "__module__") == "builtins";
+    return host_type ? TextAttr(cls, "__qualname__") : ClassName(cls) + " object";
+  }
+  std::vector<HostId> items = Items(id);
+  std::string text = "(";
+  for (size_t i = 0; i < items.size() && i < kShownItems; ++i) {
+    text += (i == 0 ? "" : ", ") + Name(items[i]);
+  }
+  if (items.size() > kShownItems) text += ", ...";
+  return text + (items.size() == 1 ? ",)" : ")");
+}
 
 /// "module.qualname", as in the package's table of builtins.
 std::string PythonWorld::QualifiedName(py::handle object) {
@@ -66,10 +85,8 @@ std::string PythonWorld::ComputeName(HostId id) {
       return ClassName(object.attr("__func__"));
     case HostKind::LowLevelType:
       return Utf8OfStr(py::str(object));
-    default: {
-      if (!table_.NameHint(id).empty()) return table_.NameHint(id);
-      return ClassName(py::type::handle_of(object)) + " object";
-    }
+    default:
+      return table_.NameHint(id).empty() ? DescribeObject(id) : table_.NameHint(id);
   }
 }
 

@@ -48,8 +48,8 @@ std::variant<frontend::FunctionSource, flowgraph::FlowError> PythonFrontend::Sou
   if (source.node == nullptr) {
     return frontend::MakeFlowError(
         frontend::FlowErrorId::NoSource,
-        "there is no source of `" + world_.Name(function) + "` in " +
-            Utf8OfStr(code.attr("co_filename")),
+        "the source of `" + world_.Name(function) + "` is not in " +
+            sources_.ShownPath(Utf8OfStr(code.attr("co_filename"))),
         {});
   }
   AppendNames(code.attr("co_varnames"), &source.locals);

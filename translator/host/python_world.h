@@ -73,6 +73,7 @@ class PythonWorld : public flowgraph::HostWorld {
   flowgraph::HostKind InstanceKind(pybind11::handle object);
   bool IsPackageBuiltin(pybind11::handle object);
   std::string ComputeName(flowgraph::HostId id);
+  std::string DescribeObject(flowgraph::HostId id);
   std::string QualifiedName(pybind11::handle object);
 
   Locator locator_;

@@ -92,18 +92,19 @@ ParsedFile* SourceStore::Parse(const std::string& path, const std::string& modul
 
 namespace {
 
-// Positions of the code of a lambda's body: the last instruction returns its value.
-SourceLoc BodyOfCode(py::handle code) {
-  SourceLoc body;
+// The range that the code of a lambda covers; some instructions have the empty range of the whole code.
+SourceLoc RangeOfCode(py::handle code) {
+  std::pair<uint32_t, uint32_t> first{UINT32_MAX, 0}, last{0, 0};
   for (py::handle position : code.attr("co_positions")()) {
     auto tuple = py::reinterpret_borrow<py::tuple>(position);
     if (tuple[0].is_none() || tuple[2].is_none()) continue;
-    body.line = tuple[0].cast<uint32_t>();
-    body.end_line = tuple[1].cast<uint32_t>();
-    body.col = tuple[2].cast<uint32_t>() + 1;
-    body.end_col = tuple[3].cast<uint32_t>() + 1;
+    std::pair start{tuple[0].cast<uint32_t>(), tuple[2].cast<uint32_t>() + 1};
+    std::pair end{tuple[1].cast<uint32_t>(), tuple[3].cast<uint32_t>() + 1};
+    if (start == end) continue;
+    first = std::min(first, start);
+    last = std::max(last, end);
   }
-  return body;
+  return {{}, first.first, first.second, last.first, last.second};
 }
 
 bool Contains(const SourceLoc& outer, const SourceLoc& inner) {
@@ -115,7 +116,7 @@ const ast::Node* FindLambda(const ParsedFile& file, uint32_t line, py::handle co
   auto [first, last] = file.lambdas.equal_range(line);
   if (first == last) return nullptr;
   if (std::next(first) == last) return first->second;
-  SourceLoc body = BodyOfCode(code);
+  SourceLoc body = RangeOfCode(code);
   const ast::Node* best = nullptr;
   for (auto it = first; it != last; ++it) {
     if (!Contains(it->second->body->loc, body)) continue;
@@ -140,11 +141,25 @@ const ast::Node* SourceStore::FindCode(py::handle code, const std::string& modul
   return FindLambda(*file, line, code);
 }
 
+namespace {
+
+// The line of a definition: `keyword` and the name, not the whole body.
+SourceLoc Heading(const ast::Node& node, std::string_view keyword, const std::string& name) {
+  SourceLoc loc = node.loc;
+  loc.end_line = loc.line;
+  loc.end_col = loc.col + static_cast<uint32_t>(keyword.size() + name.size());
+  return loc;
+}
+
+}  // namespace
+
 SourceLoc SourceStore::FunctionLoc(py::handle function) {
   py::object code = function.attr("__code__");
   py::object module = function.attr("__module__");
   const ast::Node* node = FindCode(code, module.is_none() ? "" : Utf8OfStr(module));
-  return node != nullptr ? node->loc : SourceLoc{};
+  if (node == nullptr) return {};
+  const auto* def = node->If<ast::FunctionDef>();
+  return def != nullptr ? Heading(*node, "def ", def->name) : node->loc;
 }
 
 SourceLoc SourceStore::ClassLoc(py::handle cls) {
@@ -157,7 +172,8 @@ SourceLoc SourceStore::ClassLoc(py::handle cls) {
     ParsedFile* file = Parse(Utf8OfStr(path), module);
     if (file == nullptr) return {};
     auto found = file->classes.find(Utf8OfStr(cls.attr("__qualname__")));
-    return found == file->classes.end() ? SourceLoc{} : found->second->loc;
+    if (found == file->classes.end()) return {};
+    return Heading(*found->second, "class ", found->second->name);
   } catch (py::error_already_set&) {
     return {};
   }
