@@ -1,4 +1,5 @@
-# sys.argv, stdin and stdout, exit; run with the arguments: one "two words" 3.
+# run: one two 3
+# sys.argv, stdin and stdout, exit.
 import sys
 
 print(len(sys.argv), sys.argv[1:])
