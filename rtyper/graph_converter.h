@@ -1,0 +1,73 @@
+// Converts one annotated graph to a low-level graph, block by block.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "rtyper/hop.h"
+#include "rtyper/typer.h"
+
+namespace kiln::rtyper {
+
+/// A place inside an object, as the value of `p.chars` or `d.entries[i]` in helper code. It has no
+/// low-level value of its own: the next access is folded with it.
+struct Interior {
+  ValueId base;           // low-level pointer
+  std::string field;      // in-place array of a struct ...
+  ValueId index;          // ... or item of an array of structs
+  TypeRef container = nullptr;
+};
+
+class GraphConverter {
+ public:
+  GraphConverter(Typer& typer, AnnotatedGraph& source, Graph& out);
+  void Run();
+
+  const Annotation& AnnotationOf(ValueId hl);
+  Repr* ReprOf(ValueId hl);
+  /// The constant that `hl` always is, if so.
+  std::optional<Constant> ConstantOf(ValueId hl);
+  /// Low-level value of `hl` as `repr`.
+  ValueId Use(ValueId hl, Repr* repr);
+  std::map<ValueId, Interior>& interiors() { return interiors_; }
+  const AnnotatedGraph& source() const { return source_; }
+
+ private:
+  void MakeBlocks();
+  void ConvertBlock(BlockId id);
+  void ConvertTerminator(const Block& block);
+  void ConvertGoto(const Block& block);
+  void ConvertBranch(const Block& block);
+  void ConvertSwitch(const Block& block);
+  void ConvertRaise(const Block& block);
+  void ConvertExceptLinks(const Block& block);
+  bool Reached(const Link& link) const { return source_.reached[link.target.index]; }
+  bool NeedsConversion(const Link& link);
+  std::vector<ValueId> LinkArgs(const Link& link);
+  Link ConvertLink(const Link& link);
+
+  Typer& t_;
+  AnnotatedGraph& source_;
+  const Graph& hl_;
+  Graph& out_;
+  LowOps ops_;
+  std::vector<ValueId> values_;   // by high-level ValueId
+  std::vector<BlockId> blocks_;   // by high-level BlockId
+  std::map<ValueId, Interior> interiors_;
+  std::map<ValueId, Annotation> constant_annotations_;
+  std::set<ValueId> exc_values_;  // values of except links: `*object` at low level
+};
+
+/// Ends `block` after op number `count - 1`; the rest goes to a new block, reached by a Goto that passes
+/// all values that the rest uses. The new block takes the terminator, with its except links.
+BlockId SplitBlock(Graph& graph, BlockId block, size_t count);
+
+/// Gives the `except` links of `block`'s terminator to each of its ops from `first_op` on that can raise
+/// something they may catch, splitting the block after each. `catches` tells if a link may catch what the
+/// op raises.
+void PlaceExceptLinks(Graph& graph, BlockId block, size_t first_op,
+                      const std::function<bool(const Link&, const Op&)>& catches);
+
+}  // namespace kiln::rtyper

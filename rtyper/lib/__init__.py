@@ -1,0 +1,1 @@
+"""Low-level helpers of the rtyper, in RPython."""
