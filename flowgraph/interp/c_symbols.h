@@ -1,0 +1,31 @@
+// The C runtime as the interpreter sees it: the rt_ functions of codegen/rt/services.h, in C++.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "flowgraph/interp/interpreter.h"
+
+namespace kiln::flowgraph {
+
+/// What the runtime's functions remember from one call to the next.
+struct Interpreter::CState {
+  std::string result;  // the current result
+  int64_t math_error = 0;
+  int64_t error_number = 0;
+  double parsed = 0;
+  std::vector<std::string> names;  // of the folder read last
+  std::vector<int64_t> stat;       // facts of the file looked up last
+};
+
+// Each adds the functions of one kind; what is there already stays.
+
+/// Texts: current result, arguments, floats, printing, debug prints.
+void AddTextSymbols(std::map<std::string, CFunction>& symbols);
+/// The math module.
+void AddMathSymbols(std::map<std::string, CFunction>& symbols);
+/// Files, process, clocks.
+void AddSystemSymbols(std::map<std::string, CFunction>& symbols);
+
+}  // namespace kiln::flowgraph
