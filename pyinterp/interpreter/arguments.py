@@ -112,7 +112,7 @@ def _missing(w_func, names, kind):
     elif len(quoted) == 2:
         text = quoted[0] + ' and ' + quoted[1]
     else:
-        text = ', '.join(quoted[:-1]) + ', and ' + quoted[-1]
+        text = ', '.join(quoted[:-1]) + ', and ' + quoted[len(quoted) - 1]
     return space.oefmt(
         space.w_TypeError, '%s() missing %d required %s argument%s: %s'
         % (w_func.qualname, len(names), kind, _plural(len(names)), text))

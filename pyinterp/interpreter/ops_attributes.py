@@ -91,7 +91,8 @@ def _store_attr_uncached(frame, w_obj, index, w_value):
     w_class = map.w_class
     if not map.is_dict and not w_class.has_custom_setattr:
         w_descr = w_class.lookup(name)
-        if w_descr is None or not w_descr.is_data_descr():
+        if (w_descr is None or not w_descr.is_data_descr()) and (
+                w_class.accepts_attribute(name)):
             slot = map.find(name)
             newmap = None
             if slot < 0:

@@ -125,19 +125,11 @@ def list_extend(frame, depth):
     w_iterable = frame.pop()
     w_list = frame.peek(depth)
     assert isinstance(w_list, W_ListObject)
-    if not is_iterable(w_iterable):
+    if not space.is_iterable(w_iterable):
         raise space.oefmt(
             space.w_TypeError, 'Value after * must be an iterable, not '
             + w_iterable.typename())
     w_list.extend(w_iterable)
-
-
-def is_iterable(w_obj):
-    """Whether iter() can work, without calling it."""
-    w_class = w_obj.gettype()
-    return (w_class.lookup('__iter__') is not None or w_obj.is_iterator()
-            or w_class.lookup('__getitem__') is not None
-            or isinstance(w_obj, space.W_TypeObject))
 
 
 def set_update(frame, depth):
@@ -229,7 +221,7 @@ def unpack_sequence(frame, count):
 
 def _take_items(w_iterable, count):
     """Up to count + 1 items."""
-    if not is_iterable(w_iterable):
+    if not space.is_iterable(w_iterable):
         raise space.oefmt(
             space.w_TypeError, 'cannot unpack non-iterable %s object'
             % w_iterable.typename())
@@ -248,7 +240,7 @@ def unpack_ex(frame, oparg):
     before = oparg & opcodes.PAIR_MASK
     after = oparg >> opcodes.PAIR_SHIFT
     w_iterable = frame.pop()
-    if not is_iterable(w_iterable):
+    if not space.is_iterable(w_iterable):
         raise space.oefmt(
             space.w_TypeError, 'cannot unpack non-iterable %s object'
             % w_iterable.typename())

@@ -1,7 +1,7 @@
 """Opcodes for calls, functions and classes."""
 
 from pyinterp.interpreter import opcodes
-from pyinterp.interpreter.ops_build import callable_text, is_iterable
+from pyinterp.interpreter.ops_build import callable_text
 from pyinterp.interpreter.wrapcode import W_Code
 from pyinterp.objspace import space
 from pyinterp.objspace.dictobject import W_DictObject
@@ -89,7 +89,7 @@ def call_method_kw(frame, oparg):
 
 
 def _positional(w_func, w_args):
-    if not is_iterable(w_args):
+    if not space.is_iterable(w_args):
         raise space.oefmt(
             space.w_TypeError, '%s argument after * must be an iterable, not '
             '%s' % (callable_text(w_func), w_args.typename()))

@@ -101,7 +101,6 @@ def format_exception_only(w_exc):
     name = w_class.fullname()
     if w_class.module == '__main__':
         name = w_class.qualname
-        name = '__main__.' + name
     text = w_exc.str_w()
     if w_class.issubtype(space.w_SyntaxError):
         return _format_syntax_error(w_exc, name)

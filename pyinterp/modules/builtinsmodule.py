@@ -10,6 +10,7 @@ from pyinterp.objspace.listsort import sort_items
 from pyinterp.objspace.singletons import (
     w_Ellipsis, w_None, w_NotImplemented)
 from pyinterp.objspace.strobject import W_StrObject, newtext
+from pyinterp.objspace.strsearch import strip_space
 
 namespace = BuiltinNamespace('builtins')
 function = namespace.function
@@ -385,7 +386,7 @@ def _code_of(w_source, mode):
             space.w_TypeError, '%s() arg 1 must be a string, bytes or code '
             'object' % mode)
     if mode == 'eval':
-        source = source.strip(' \t')
+        source = strip_space(source, True, False)
     return space.compile_text(source, '<string>', mode)
 
 

@@ -83,6 +83,7 @@ class Importer(object):
             if dot < 0:
                 raise space.oefmt(space.w_ImportError, 'attempted relative '
                                   'import beyond top-level package')
+            assert dot >= 0
             package = package[:dot]
             level -= 1
         if name == '':
@@ -153,7 +154,9 @@ class Importer(object):
         w_dict.setitem_str('__file__', newtext(filename))
         package = name
         if filename.endswith('/__init__.py'):
-            folder = filename[:-len('/__init__.py')]
+            end = len(filename) - len('/__init__.py')
+            assert end >= 0
+            folder = filename[:end]
             w_dict.setitem_str('__path__', space.newlist([newtext(folder)]))
         else:
             dot = name.rfind('.')

@@ -23,7 +23,7 @@ space.assemble([
     generatorobject, iterobject, context, spaceops])
 
 from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
-from pyinterp.objspace import strmethods, strcase, classbuilder
+from pyinterp.objspace import strmethods, strcase, bytesmethods, classbuilder
 from pyinterp.objspace import formatspec, strformat, percentformat
 
 space.assemble([listsort, dictmethods, classbuilder, formatspec, strformat,

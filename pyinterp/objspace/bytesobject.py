@@ -1,9 +1,7 @@
 """bytes, and the encodings between str and bytes."""
 
 from pyinterp.objspace import ops, space, utf8
-from pyinterp.objspace import strsearch
-from pyinterp.objspace.gateway import (
-    constructor, method, operators, varmethod)
+from pyinterp.objspace.gateway import constructor
 from pyinterp.objspace.intobject import W_IntObject, newbool, newint
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
@@ -219,96 +217,3 @@ def _decode_utf8(value, errors):
         bad = utf8.invalid_position(rest)
     builder.append(rest)
     return builder.build()
-
-
-operators(w_bytes, ops, binops='add mul', compare='lt le eq ne gt ge')
-
-
-def _bytes(w_self):
-    assert isinstance(w_self, W_BytesObject)
-    return w_self.value
-
-
-def _bytes_arg(w_arg):
-    if not isinstance(w_arg, W_BytesObject):
-        raise space.oefmt(space.w_TypeError, 'a bytes-like object is '
-                          "required, not '%s'" % w_arg.typename())
-    return w_arg.value
-
-
-@method(w_bytes, '__len__')
-def bytes_len(w_self):
-    return newint(w_self.len_w())
-
-
-@method(w_bytes, '__getitem__')
-def bytes_getitem(w_self, w_index):
-    return w_self.getitem(w_index)
-
-
-@method(w_bytes, '__iter__')
-def bytes_iter(w_self):
-    return w_self.iter_w()
-
-
-@method(w_bytes, '__hash__')
-def bytes_hash(w_self):
-    return newint(w_self.hash_w())
-
-
-@varmethod(w_bytes, 'decode', 1, 3)
-def bytes_decode(args_w):
-    encoding = 'utf-8'
-    errors = 'strict'
-    if len(args_w) > 1:
-        encoding = space.text_w(args_w[1])
-    if len(args_w) > 2:
-        errors = space.text_w(args_w[2])
-    return space.newtext(decode_bytes(_bytes(args_w[0]), encoding, errors))
-
-
-@method(w_bytes, 'startswith')
-def bytes_startswith(w_self, w_prefix):
-    return newbool(_bytes(w_self).startswith(_bytes_arg(w_prefix)))
-
-
-@method(w_bytes, 'endswith')
-def bytes_endswith(w_self, w_suffix):
-    return newbool(_bytes(w_self).endswith(_bytes_arg(w_suffix)))
-
-
-@method(w_bytes, 'find')
-def bytes_find(w_self, w_sub):
-    return newint(_bytes(w_self).find(_bytes_arg(w_sub)))
-
-
-@varmethod(w_bytes, 'split', 1, 2)
-def bytes_split(args_w):
-    if len(args_w) == 1:
-        parts = strsearch.split_space(_bytes(args_w[0]), -1)
-    else:
-        parts = strsearch.split(_bytes(args_w[0]), _bytes_arg(args_w[1]), -1)
-    return space.newlist([newbytes(part) for part in parts])
-
-
-@method(w_bytes, 'replace')
-def bytes_replace(w_self, w_old, w_new):
-    return newbytes(_bytes(w_self).replace(_bytes_arg(w_old),
-                                           _bytes_arg(w_new)))
-
-
-@method(w_bytes, 'strip')
-def bytes_strip(w_self):
-    return newbytes(strsearch.strip_space(_bytes(w_self), True, True))
-
-
-@method(w_bytes, 'join')
-def bytes_join(w_self, w_iterable):
-    parts = [_bytes_arg(w_item) for w_item in space.listview(w_iterable)]
-    return newbytes(_bytes(w_self).join(parts))
-
-
-@method(w_bytes, 'hex')
-def bytes_hex(w_self):
-    return space.newtext(''.join([hex_digits(ord(c), 2)
-                                  for c in _bytes(w_self)]))

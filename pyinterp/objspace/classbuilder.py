@@ -32,6 +32,7 @@ def type_new(w_meta, args_w, kwargs):
     w_class.is_heap = True
     _fill_namespace(w_class, w_namespace)
     w_class.ready()
+    _set_slots(w_class)
     _set_names(w_class)
     _init_subclass(w_class, kwargs)
     return w_class
@@ -96,6 +97,28 @@ def _fill_namespace(w_class, w_namespace):
         w_class.dict_w['__hash__'] = w_None
     if '__doc__' not in w_class.dict_w:
         w_class.dict_w['__doc__'] = w_None
+
+
+def _set_slots(w_class):
+    """Limit the instances' attributes to __slots__, if all bases do."""
+    w_slots = w_class.dict_w.get('__slots__', None)
+    if w_slots is None:
+        return
+    slots = []
+    for w_base in w_class.bases_w:
+        if w_base.slots is not None:
+            slots += w_base.slots
+        elif w_base is not w_object:
+            return
+    if isinstance(w_slots, W_StrObject):
+        slots.append(w_slots.value)
+    else:
+        for w_name in space.listview(w_slots):
+            slots.append(space.text_w(w_name))
+    for name in slots:
+        if name == '__dict__':
+            return
+    w_class.slots = slots
 
 
 def _set_names(w_class):

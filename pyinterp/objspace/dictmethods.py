@@ -37,13 +37,21 @@ def update_dict(w_target, w_source):
         return
     index = 0
     for w_pair in space.listview(w_source):
-        pair_w = space.listview(w_pair)
+        pair_w = _pair_items(w_pair, index)
         if len(pair_w) != 2:
             raise space.oefmt(
                 space.w_ValueError, 'dictionary update sequence element #%d '
                 'has length %d; 2 is required' % (index, len(pair_w)))
         w_target.setitem(pair_w[0], pair_w[1])
         index += 1
+
+
+def _pair_items(w_pair, index):
+    if not space.is_iterable(w_pair):
+        raise space.oefmt(
+            space.w_TypeError, 'cannot convert dictionary update sequence '
+            'element #%d to a sequence' % index)
+    return space.listview(w_pair)
 
 
 def _update_from_args(args_w, kwargs):

@@ -10,6 +10,7 @@ from pyinterp.objspace.intobject import (
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_NotImplemented
+from pyinterp.objspace.strsearch import strip_space
 from pyinterp.objspace.typeobject import new_type
 from rpython.rlib.rfloat import (
     INFINITY, NAN, formatd, isfinite, isinf, isnan, string_to_float)
@@ -143,10 +144,6 @@ def float_mod(a, b):
         raise space.oefmt(space.w_ZeroDivisionError, 'float modulo')
     if isinf(a):
         return NAN
-    if isinf(b):
-        if isnan(a) or a == 0.0 or (a < 0.0) == (b < 0.0):
-            return a
-        return b
     mod = math.fmod(a, b)
     if mod != 0.0:
         if (b < 0.0) != (mod < 0.0):
@@ -162,12 +159,6 @@ def float_floordiv(a, b):
                           'float floor division by zero')
     if isinf(a):
         return NAN
-    if isinf(b):
-        if isnan(a):
-            return a
-        if a == 0.0 or (a < 0.0) == (b < 0.0):
-            return math.copysign(0.0, a * b)
-        return -1.0
     mod = math.fmod(a, b)
     div = (a - mod) / b
     if mod != 0.0 and (b < 0.0) != (mod < 0.0):
@@ -281,7 +272,7 @@ def round_to_int(value):
 
 def parse_float(text):
     """The float written in `text`; raises ValueError."""
-    s = text.strip(' \t\n\r\x0b\x0c')
+    s = strip_space(text, True, True)
     try:
         return string_to_float(_without_underscores(s))
     except ParseStringError:

@@ -156,7 +156,7 @@ def format_int(value, text):
     """format() of an int."""
     spec = parse_spec(text)
     kind = spec.type
-    if kind in ('e', 'E', 'f', 'F', 'g', 'G', '%'):
+    if kind != '' and 'eEfFgG%'.find(kind) >= 0:
         return format_float_spec(float(value), spec)
     if spec.precision >= 0:
         raise space.oefmt(space.w_ValueError, 'Precision not allowed in '
@@ -209,7 +209,7 @@ def group_digits(digits, separator, group, least):
     parts = []
     width = 0
     pos = len(digits)
-    while pos > 0 or width < least:
+    while pos > 0 or width <= least:
         if pos > 0:
             start = pos - group
             if start < 0:
@@ -221,6 +221,8 @@ def group_digits(digits, separator, group, least):
             part = ''
         if pos == 0:
             missing = least - width - len(part)
+            if missing <= 0 and part == '':
+                missing = 1
             if missing > group - len(part):
                 missing = group - len(part)
             part = space.repeat('0', missing) + part

@@ -59,6 +59,8 @@ class W_InstanceObject(W_Root):
         return w_dict
 
     def getdict_or_none(self):
+        if self.gettype().slots is not None:
+            return None
         if not self.map.is_dict:
             w_dict = space.newdict()
             names = self.map.names()
@@ -74,7 +76,12 @@ class W_InstanceObject(W_Root):
 
     def setclass(self, w_class):
         """Assign __class__; the attributes stay."""
-        w_dict = self.getdict_or_none()
+        w_dict = space.newdict()
+        names = self.map.names()
+        if self.map.is_dict:
+            w_dict = self._dict()
+        for i in range(len(names)):
+            w_dict.setitem_str(names[i], self.storage[i])
         self.map = w_class.terminator.dictmap
         self.storage = [w_dict]
 
@@ -136,6 +143,8 @@ class W_InstanceObject(W_Root):
         w_descr = self.gettype().lookup(name)
         if w_descr is not None and w_descr.is_data_descr():
             w_descr.descr_set(self, w_value)
+        elif not self.gettype().accepts_attribute(name):
+            raise space.attribute_error(self, name)
         else:
             self.setslotvalue(name, w_value)
 

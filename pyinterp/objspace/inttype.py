@@ -5,6 +5,7 @@ from pyinterp.objspace.gateway import (
     constructor, getter, kwmethod, method, operators, varmethod)
 from pyinterp.objspace.intobject import (
     W_IntObject, newbool, newint, w_bool, w_int)
+from pyinterp.objspace.strsearch import strip_space
 from rpython.rlib.rarithmetic import ovfcheck
 
 operators(w_int, ops,
@@ -62,7 +63,7 @@ def parse_int(text, base):
     if base != 0 and (base < 2 or base > 36):
         raise space.oefmt(space.w_ValueError,
                           'int() base must be >= 2 and <= 36, or 0')
-    s = text.strip(' \t\n\r\x0b\x0c')
+    s = strip_space(text, True, True)
     sign = 1
     start = 0
     if s.startswith('-'):

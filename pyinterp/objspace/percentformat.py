@@ -75,7 +75,7 @@ class PercentFormatter(object):
         if self._peek() == '.':
             self.pos += 1
             self.precision = max(self._parse_width(), 0)
-        while self._peek() in ('h', 'l', 'L'):
+        while 'hlL'.find(self._peek()) >= 0:
             self.pos += 1
         kind = self._peek()
         self.pos += 1
@@ -140,14 +140,14 @@ class PercentFormatter(object):
             return self._pad_text(self._truncate(text))
         if kind == 'c':
             return self._pad_text(_character(w_value))
-        if kind in ('d', 'i', 'u'):
+        if 'diu'.find(kind) >= 0:
             return self._integer(_number_to_int(kind, w_value), 10, '', False)
         if kind == 'x' or kind == 'X':
             return self._integer(_exact_int(kind, w_value), 16, '0' + kind,
                                  kind == 'X')
         if kind == 'o':
             return self._integer(_exact_int(kind, w_value), 8, '0o', False)
-        if kind in ('e', 'E', 'f', 'F', 'g', 'G'):
+        if 'eEfFgG'.find(kind) >= 0:
             return self._float(kind, w_value)
         raise space.oefmt(
             space.w_ValueError, "unsupported format character '%s' (0x%x) "

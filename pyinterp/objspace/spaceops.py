@@ -195,6 +195,14 @@ def iter(w_obj):
     return w_obj.iter_w()
 
 
+def is_iterable(w_obj):
+    """Whether iter() can work, without calling it."""
+    w_class = w_obj.gettype()
+    return (w_class.lookup('__iter__') is not None or w_obj.is_iterator()
+            or w_class.lookup('__getitem__') is not None
+            or isinstance(w_obj, space.W_TypeObject))
+
+
 def iter_for_contains(w_obj):
     """The iterator for `in`; TypeError speaks of containers."""
     if not isinstance(w_obj, W_InstanceObject):

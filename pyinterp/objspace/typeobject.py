@@ -80,6 +80,15 @@ class W_TypeObject(W_Root):
         self.w_payload_type = w_best.w_payload_type
         self.new_func = w_best.new_func
 
+    def accepts_attribute(self, name):
+        """Whether instances may have the attribute: __slots__ limits it."""
+        if self.slots is None:
+            return True
+        for slot in self.slots:
+            if slot == name:
+                return True
+        return False
+
     def solid_base(self):
         """The built-in class that decides the representation."""
         if self.w_payload_type is not None:
