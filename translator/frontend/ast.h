@@ -1,5 +1,5 @@
-// Python syntax trees as plain C++ data. The host parses; it fills these nodes, and nothing above it
-// needs CPython to read them.
+// Python syntax trees as plain C++ data. The host parses; it fills these nodes, and nothing above
+// it needs CPython to read them.
 #pragma once
 
 #include <memory>
@@ -47,8 +47,8 @@ enum class BoolOp : uint8_t { And, Or };
 enum class CompareOp : uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 using CompareOps = std::vector<CompareOp>;
 
-/// A literal. monostate: one that no RPython constant stands for (complex, Ellipsis); an int that does
-/// not fit the machine word is a live object.
+/// A literal. monostate: one that no RPython constant stands for (complex, Ellipsis); an int that
+/// does not fit the machine word is a live object.
 using Literal = flowgraph::Constant;
 
 using Child = const Node*;
@@ -58,11 +58,11 @@ using Names = std::vector<std::string>;
 using Number = int;
 
 #define F(type, field) type field{};
-#define AST_NODE(Struct, host_class, fields)             \
-  struct Struct : Node {                                 \
-    static constexpr NodeKind kKind = NodeKind::Struct;  \
-    Struct() : Node(kKind) {}                            \
-    fields                                               \
+#define AST_NODE(Struct, host_class, fields)            \
+  struct Struct : Node {                                \
+    static constexpr NodeKind kKind = NodeKind::Struct; \
+    Struct() : Node(kKind) {}                           \
+    fields                                              \
   };
 #include "translator/frontend/ast_nodes.def"
 #undef AST_NODE

@@ -170,8 +170,7 @@ class BlockCloser {
     for (uint32_t i = 0; i < graph_.blocks.size(); ++i) {
       for (size_t n = 0; n < travellers_.size(); ++n) {
         if (!live_in_[i].Has(n)) continue;
-        ValueId param =
-            graph_.NewValue(ValueKind::BlockParam, graph_.value(travellers_[n]).name);
+        ValueId param = graph_.NewValue(ValueKind::BlockParam, graph_.value(travellers_[n]).name);
         graph_.blocks[i].params.push_back(param);
         local_names_[i].push_back({travellers_[n], param});
       }
@@ -204,7 +203,8 @@ class BlockCloser {
 
 }  // namespace
 
-// What such a block passes on is defined in a block that dominates it, and so dominates those before it.
+// What such a block passes on is defined in a block that dominates it, and so dominates those
+// before it.
 void ThreadJumps(Graph& graph) {
   auto is_empty = [&](BlockId id) {
     const Block& block = graph.block(id);

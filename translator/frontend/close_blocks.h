@@ -11,9 +11,9 @@ void ThreadJumps(flowgraph::Graph& graph);
 /// Appends each block that has one way in, a plain `goto`, to the block that it follows.
 void MergeStraightLines(flowgraph::Graph& graph);
 
-/// Makes every block use only what it defines: a value that is used in blocks other than its own becomes
-/// a parameter of each of them, passed along the links. Parameters are added for live values alone. The
-/// graph must have no unreachable blocks.
+/// Makes every block use only what it defines: a value that is used in blocks other than its own
+/// becomes a parameter of each of them, passed along the links. Parameters are added for live
+/// values alone. The graph must have no unreachable blocks.
 void CloseBlocks(flowgraph::Graph& graph);
 
 }  // namespace kiln::frontend

@@ -1,5 +1,6 @@
-// Prints the flow graphs of functions of a Python file: flow_dump FILE [FUNCTION...]. Without names, all
-// functions that the file defines, methods included. With --quiet, only errors and a count.
+// Prints the flow graphs of functions of a Python file: flow_dump FILE [FUNCTION...]. Without
+// names, all functions that the file defines, methods included. With --quiet, only errors and a
+// count.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -58,16 +59,19 @@ class Dumper {
 
   void DumpObject(HostId object) {
     switch (world_.Kind(object)) {
-      case HostKind::Function: return DumpFunction(object);
+      case HostKind::Function:
+        return DumpFunction(object);
       case HostKind::StaticMethod:
       case HostKind::ClassMethod:
-      case HostKind::Property: return DumpObject(world_.MethodFunction(object));
+      case HostKind::Property:
+        return DumpObject(world_.MethodFunction(object));
       case HostKind::Class:
         for (const auto& [attr, member] : world_.ClassDict(object)) {
           if (world_.Kind(member) != HostKind::Class) DumpObject(member);
         }
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -118,7 +122,8 @@ int Run(const Request& request) {
   }
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (request.quiet) {
-    std::printf("%d graphs, %d errors, %.2f s\n", dumper.graphs(), dumper.errors(), seconds.count());
+    std::printf("%d graphs, %d errors, %.2f s\n", dumper.graphs(), dumper.errors(),
+                seconds.count());
   }
   return dumper.errors() == 0 ? 0 : 1;
 }
@@ -130,10 +135,14 @@ int main(int argc, char** argv) {
   kiln::Request request;
   for (int i = 1; i < argc; ++i) {
     std::string arg = argv[i];
-    if (arg == "--quiet") request.quiet = true;
-    else if (arg == "--locations") request.locations = true;
-    else if (arg.ends_with(".py")) request.files.push_back(arg);
-    else request.functions.push_back(arg);
+    if (arg == "--quiet")
+      request.quiet = true;
+    else if (arg == "--locations")
+      request.locations = true;
+    else if (arg.ends_with(".py"))
+      request.files.push_back(arg);
+    else
+      request.functions.push_back(arg);
   }
   return kiln::Run(request);
 }

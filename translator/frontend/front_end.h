@@ -19,8 +19,8 @@ class FrontEnd : public flowgraph::GraphBuilder {
   /// `host` must outlive the front end.
   explicit FrontEnd(FrontendHost& host);
 
-  /// A fresh high-level graph of `function`, with a name that no earlier graph has; or all errors that
-  /// were found in it.
+  /// A fresh high-level graph of `function`, with a name that no earlier graph has; or all errors
+  /// that were found in it.
   std::variant<std::unique_ptr<flowgraph::Graph>, std::vector<flowgraph::FlowError>> Build(
       flowgraph::HostId function) override;
 

@@ -30,8 +30,8 @@ class FrontendHost {
   /// The syntax tree of a live function, or why there is none.
   virtual std::variant<FunctionSource, flowgraph::FlowError> Source(flowgraph::HostId function) = 0;
 
-  /// The object that a non-local name stands for in `function`: a cell of the functions around it, a
-  /// global of its module, a builtin, or a name that only Python 2 had.
+  /// The object that a non-local name stands for in `function`: a cell of the functions around it,
+  /// a global of its module, a builtin, or a name that only Python 2 had.
   virtual std::optional<flowgraph::HostId> LookupName(flowgraph::HostId function,
                                                       const std::string& name) = 0;
 
@@ -42,9 +42,9 @@ class FrontendHost {
                                                                     const std::string& name,
                                                                     int level) = 0;
 
-  /// The live function that the nested def or lambda `node` of `outer` makes, with these defaults. The
-  /// same function for the same arguments. HostError of type "closure" if it captures local variables of
-  /// `outer`; the message is their names.
+  /// The live function that the nested def or lambda `node` of `outer` makes, with these defaults.
+  /// The same function for the same arguments. HostError of type "closure" if it captures local
+  /// variables of `outer`; the message is their names.
   virtual flowgraph::HostResult<flowgraph::HostId> NestedFunction(
       flowgraph::HostId outer, const ast::Node& node,
       const std::vector<flowgraph::HostId>& defaults) = 0;

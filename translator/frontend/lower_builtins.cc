@@ -7,11 +7,16 @@ using flowgraph::ValueId;
 
 std::optional<ValueId> Lowering::SpecialCallOf(const ast::Call& node, SpecialCall special) {
   switch (special) {
-    case SpecialCall::GetAttr: return GetAttrCall(node);
-    case SpecialCall::SetAttr: return SetAttrCall(node);
-    case SpecialCall::HasAttr: return HasAttrCall(node);
-    case SpecialCall::Ovfcheck: return Ovfcheck(node);
-    case SpecialCall::WeAreTranslated: return ssa_.NewConstant(true);
+    case SpecialCall::GetAttr:
+      return GetAttrCall(node);
+    case SpecialCall::SetAttr:
+      return SetAttrCall(node);
+    case SpecialCall::HasAttr:
+      return HasAttrCall(node);
+    case SpecialCall::Ovfcheck:
+      return Ovfcheck(node);
+    case SpecialCall::WeAreTranslated:
+      return ssa_.NewConstant(true);
     case SpecialCall::Super:
       return Error(FlowErrorId::Super, "`super` other than in `super().method(...)`", node.loc);
     case SpecialCall::Print:
@@ -41,8 +46,8 @@ std::optional<ValueId> Lowering::GetAttrCall(const ast::Call& node) {
   if (node.args.size() == 2) return AttributeOf(object, *name, node.loc);
   const Constant* constant = ssa_.ConstantOf(object);
   if (constant == nullptr) {
-    return Error(FlowErrorId::Unsupported, "getattr with a default, of an object that is not constant",
-                 node.loc);
+    return Error(FlowErrorId::Unsupported,
+                 "getattr with a default, of an object that is not constant", node.loc);
   }
   auto has = folder_.HasAttr(*constant, *name);
   return has && *has ? AttributeOf(object, *name, node.loc) : Expr(*node.args[2]);

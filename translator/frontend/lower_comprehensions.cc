@@ -46,17 +46,20 @@ ValueId Lowering::DictComprehension(const ast::DictComp& node) {
 void Lowering::OverGenerators(const Generators& all, size_t index, Iterable iterable,
                               const Action& body) {
   const auto& generator = all.list[index]->As<ast::Comprehension>();
-  LoopOver(iterable, *generator.target, VarsAssignedIn(all.comprehension), [&] {
-    for (const Node* condition : generator.ifs) {
-      BlockId then = ssa_.NewBlock("then");
-      Condition(*condition, then, regions_.back().continue_target);
-      ssa_.SealAndStart(then);
-      if (!ssa_.reachable()) return;
-    }
-    if (index + 1 == all.list.size()) return body();
-    Iterable next = IterableOf(*all.list[index + 1]->As<ast::Comprehension>().iter);
-    OverGenerators(all, index + 1, std::move(next), body);
-  }, [] {});
+  LoopOver(
+      iterable, *generator.target, VarsAssignedIn(all.comprehension),
+      [&] {
+        for (const Node* condition : generator.ifs) {
+          BlockId then = ssa_.NewBlock("then");
+          Condition(*condition, then, regions_.back().continue_target);
+          ssa_.SealAndStart(then);
+          if (!ssa_.reachable()) return;
+        }
+        if (index + 1 == all.list.size()) return body();
+        Iterable next = IterableOf(*all.list[index + 1]->As<ast::Comprehension>().iter);
+        OverGenerators(all, index + 1, std::move(next), body);
+      },
+      [] {});
 }
 
 }  // namespace kiln::frontend

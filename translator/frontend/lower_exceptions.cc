@@ -64,8 +64,8 @@ void Lowering::TryExcept(const ast::Try& node) {
   ssa_.SealAndStart(after);
 }
 
-std::vector<std::pair<HostId, flowgraph::BlockId>> Lowering::Handlers(const ast::List& handlers,
-                                                                      std::vector<BlockId>* blocks) {
+std::vector<std::pair<HostId, flowgraph::BlockId>> Lowering::Handlers(
+    const ast::List& handlers, std::vector<BlockId>* blocks) {
   std::vector<std::pair<HostId, BlockId>> result;
   for (const Node* node : handlers) {
     BlockId block = ssa_.NewHandlerBlock("except");
@@ -107,7 +107,9 @@ void Lowering::With(const ast::With& node, size_t index) {
   ValueId entered = EmitCall(AttributeOf(manager, "__enter__", loc), {}, loc);
   if (item.optional_vars != nullptr) AssignTo(*item.optional_vars, entered);
   WithCleanup([&] { With(node, index + 1); },
-              [&] { EmitCall(exit, {None(), None(), None()}, loc); },
+              [&] {
+                EmitCall(exit, {None(), None(), None()}, loc);
+              },
               [&](ValueId exception) { ExitOnException(exit, exception, loc); }, loc);
 }
 

@@ -6,21 +6,36 @@ using flowgraph::ValueId;
 
 ValueId Lowering::Expr(const Node& node) {
   switch (node.kind) {
-    case ast::NodeKind::NameExpr: return Name(node.As<ast::NameExpr>());
-    case ast::NodeKind::ConstantExpr: return Literal(node.As<ast::ConstantExpr>());
-    case ast::NodeKind::Attribute: return Attribute(node.As<ast::Attribute>());
-    case ast::NodeKind::Subscript: return Subscript(node.As<ast::Subscript>());
-    case ast::NodeKind::Call: return Call(node.As<ast::Call>());
-    case ast::NodeKind::BinOp: return BinaryOperator(node.As<ast::BinOp>(), false);
-    case ast::NodeKind::UnaryOpExpr: return UnaryOperator(node.As<ast::UnaryOpExpr>(), false);
-    case ast::NodeKind::Compare: return CompareValue(node.As<ast::Compare>());
-    case ast::NodeKind::BoolOpExpr: return BoolOpValue(node.As<ast::BoolOpExpr>());
-    case ast::NodeKind::IfExp: return Conditional(node.As<ast::IfExp>());
-    case ast::NodeKind::ListComp: return ListComprehension(node.As<ast::ListComp>());
-    case ast::NodeKind::DictComp: return DictComprehension(node.As<ast::DictComp>());
-    case ast::NodeKind::JoinedStr: return FormattedString(node.As<ast::JoinedStr>());
-    case ast::NodeKind::Dict: return DictDisplay(node.As<ast::Dict>());
-    case ast::NodeKind::Lambda: return NestedFunction(node);
+    case ast::NodeKind::NameExpr:
+      return Name(node.As<ast::NameExpr>());
+    case ast::NodeKind::ConstantExpr:
+      return Literal(node.As<ast::ConstantExpr>());
+    case ast::NodeKind::Attribute:
+      return Attribute(node.As<ast::Attribute>());
+    case ast::NodeKind::Subscript:
+      return Subscript(node.As<ast::Subscript>());
+    case ast::NodeKind::Call:
+      return Call(node.As<ast::Call>());
+    case ast::NodeKind::BinOp:
+      return BinaryOperator(node.As<ast::BinOp>(), false);
+    case ast::NodeKind::UnaryOpExpr:
+      return UnaryOperator(node.As<ast::UnaryOpExpr>(), false);
+    case ast::NodeKind::Compare:
+      return CompareValue(node.As<ast::Compare>());
+    case ast::NodeKind::BoolOpExpr:
+      return BoolOpValue(node.As<ast::BoolOpExpr>());
+    case ast::NodeKind::IfExp:
+      return Conditional(node.As<ast::IfExp>());
+    case ast::NodeKind::ListComp:
+      return ListComprehension(node.As<ast::ListComp>());
+    case ast::NodeKind::DictComp:
+      return DictComprehension(node.As<ast::DictComp>());
+    case ast::NodeKind::JoinedStr:
+      return FormattedString(node.As<ast::JoinedStr>());
+    case ast::NodeKind::Dict:
+      return DictDisplay(node.As<ast::Dict>());
+    case ast::NodeKind::Lambda:
+      return NestedFunction(node);
     case ast::NodeKind::TupleExpr:
       return Display(node.As<ast::TupleExpr>().elts, Opcode::hl_newtuple, node.loc);
     case ast::NodeKind::ListExpr:
@@ -30,7 +45,8 @@ ValueId Lowering::Expr(const Node& node) {
       AssignTo(*node.As<ast::NamedExpr>().target, value);
       return value;
     }
-    default: return UnsupportedExpr(node);
+    default:
+      return UnsupportedExpr(node);
   }
 }
 
@@ -64,8 +80,8 @@ ValueId Lowering::Name(const ast::NameExpr& node) {
   if (auto var = FindVar(node.id)) {
     ValueId value = ssa_.ReadVar(*var, node.loc);
     if (value.valid()) return value;
-    return Error(FlowErrorId::UndefinedVariable,
-                 "`" + node.id + "` is used before it is assigned", node.loc);
+    return Error(FlowErrorId::UndefinedVariable, "`" + node.id + "` is used before it is assigned",
+                 node.loc);
   }
   auto object = host_.LookupName(function_.id, node.id);
   if (object) return ssa_.NewConstant(folder_.ToConstant(*object));
@@ -90,9 +106,9 @@ ValueId Lowering::AttributeOf(ValueId object, const std::string& name, const Sou
   auto folded = folder_.GetAttr(*constant, name, &missing);
   if (folded) return ssa_.NewConstant(std::move(*folded));
   if (missing) {
-    return Error(FlowErrorId::NoAttribute,
-                 "`" + world_.Name(std::get<HostId>(*constant)) + "` has no attribute `" + name + "`",
-                 loc);
+    return Error(
+        FlowErrorId::NoAttribute,
+        "`" + world_.Name(std::get<HostId>(*constant)) + "` has no attribute `" + name + "`", loc);
   }
   return EmitAttr(Opcode::hl_getattr, {object}, name, loc);
 }

@@ -5,8 +5,8 @@ namespace kiln::frontend {
 using flowgraph::HostKind;
 using flowgraph::ValueId;
 
-/// Runs the clean-ups of the regions above the first `depth`, innermost first, then `jump`. Afterwards
-/// nothing is reachable.
+/// Runs the clean-ups of the regions above the first `depth`, innermost first, then `jump`.
+/// Afterwards nothing is reachable.
 void Lowering::Leave(size_t depth, const Action& jump) {
   std::vector<Region> saved = regions_;
   while (regions_.size() > depth && ssa_.reachable()) {
@@ -49,8 +49,9 @@ void Lowering::While(const ast::While& node) {
 
 void Lowering::For(const ast::For& node) {
   Iterable iterable = IterableOf(*node.iter);
-  LoopOver(iterable, *node.target, VarsAssignedIn(node), [&] { Body(node.body); },
-           [&] { Body(node.orelse); });
+  LoopOver(
+      iterable, *node.target, VarsAssignedIn(node), [&] { Body(node.body); },
+      [&] { Body(node.orelse); });
 }
 
 /// Lowers what a loop runs over. Tuples and unrolling iterables are known item by item.
@@ -71,8 +72,8 @@ Lowering::Iterable Lowering::IterableOf(const Node& node) {
   return {std::nullopt, Emit(Opcode::hl_iter, {value}, node.loc)};
 }
 
-/// Runs `body` with `target` bound to each item in turn; `otherwise` after the last one, but not after a
-/// break. `assigned`: variables that the loop may change.
+/// Runs `body` with `target` bound to each item in turn; `otherwise` after the last one, but not
+/// after a break. `assigned`: variables that the loop may change.
 void Lowering::LoopOver(const Iterable& iterable, const Node& target,
                         std::unordered_set<uint32_t> assigned, const Action& body,
                         const Action& otherwise) {

@@ -20,30 +20,46 @@ void Lowering::Statement(const Node& node) {
       if (value.kind != ast::NodeKind::ConstantExpr) Expr(value);
       return;
     }
-    case ast::NodeKind::Assign: return Assign(node.As<ast::Assign>());
-    case ast::NodeKind::AugAssign: return AugAssign(node.As<ast::AugAssign>());
+    case ast::NodeKind::Assign:
+      return Assign(node.As<ast::Assign>());
+    case ast::NodeKind::AugAssign:
+      return AugAssign(node.As<ast::AugAssign>());
     case ast::NodeKind::AnnAssign: {
       const auto& assign = node.As<ast::AnnAssign>();
       if (assign.value != nullptr) AssignTo(*assign.target, Expr(*assign.value));
       return;
     }
-    case ast::NodeKind::If: return If(node.As<ast::If>());
-    case ast::NodeKind::While: return While(node.As<ast::While>());
-    case ast::NodeKind::For: return For(node.As<ast::For>());
-    case ast::NodeKind::Return: return Return(node.As<ast::Return>());
-    case ast::NodeKind::Raise: return Raise(node.As<ast::Raise>());
-    case ast::NodeKind::Try: return Try(node.As<ast::Try>());
-    case ast::NodeKind::With: return With(node.As<ast::With>(), 0);
-    case ast::NodeKind::Assert: return Assert(node.As<ast::Assert>());
-    case ast::NodeKind::Delete: return Delete(node.As<ast::Delete>());
-    case ast::NodeKind::Import: return Import(node.As<ast::Import>());
-    case ast::NodeKind::ImportFrom: return ImportFrom(node.As<ast::ImportFrom>());
-    case ast::NodeKind::Break: return JumpOutOfLoop(true, node.loc);
-    case ast::NodeKind::Continue: return JumpOutOfLoop(false, node.loc);
+    case ast::NodeKind::If:
+      return If(node.As<ast::If>());
+    case ast::NodeKind::While:
+      return While(node.As<ast::While>());
+    case ast::NodeKind::For:
+      return For(node.As<ast::For>());
+    case ast::NodeKind::Return:
+      return Return(node.As<ast::Return>());
+    case ast::NodeKind::Raise:
+      return Raise(node.As<ast::Raise>());
+    case ast::NodeKind::Try:
+      return Try(node.As<ast::Try>());
+    case ast::NodeKind::With:
+      return With(node.As<ast::With>(), 0);
+    case ast::NodeKind::Assert:
+      return Assert(node.As<ast::Assert>());
+    case ast::NodeKind::Delete:
+      return Delete(node.As<ast::Delete>());
+    case ast::NodeKind::Import:
+      return Import(node.As<ast::Import>());
+    case ast::NodeKind::ImportFrom:
+      return ImportFrom(node.As<ast::ImportFrom>());
+    case ast::NodeKind::Break:
+      return JumpOutOfLoop(true, node.loc);
+    case ast::NodeKind::Continue:
+      return JumpOutOfLoop(false, node.loc);
     case ast::NodeKind::FunctionDef:
       return AssignName(node.As<ast::FunctionDef>().name, NestedFunction(node), node.loc);
     case ast::NodeKind::Pass:
-    case ast::NodeKind::Global: return;
+    case ast::NodeKind::Global:
+      return;
     case ast::NodeKind::Nonlocal:
       Error(FlowErrorId::Closure, "`nonlocal`", node.loc);
       return;

@@ -1,5 +1,5 @@
-// `super().method(...)` becomes a direct call of the function found in the base classes: with single
-// inheritance, what it finds depends on the defining class alone.
+// `super().method(...)` becomes a direct call of the function found in the base classes: with
+// single inheritance, what it finds depends on the defining class alone.
 #include "translator/frontend/lowering.h"
 
 namespace kiln::frontend {

@@ -93,7 +93,8 @@ std::optional<flowgraph::HostId> Lowering::ObjectOf(ValueId value) {
   return world_.FromConstant(*constant);
 }
 
-std::optional<flowgraph::ValueId> Lowering::Fold(Opcode code, const std::vector<ValueId>& operands) {
+std::optional<flowgraph::ValueId> Lowering::Fold(Opcode code,
+                                                 const std::vector<ValueId>& operands) {
   auto constants = ConstantsOf(operands);
   if (!constants) return std::nullopt;
   auto folded = folder_.Op(code, *constants);
@@ -101,7 +102,8 @@ std::optional<flowgraph::ValueId> Lowering::Fold(Opcode code, const std::vector<
   return ssa_.NewConstant(std::move(*folded));
 }
 
-flowgraph::ValueId Lowering::Emit(Opcode code, std::vector<ValueId> operands, const SourceLoc& loc) {
+flowgraph::ValueId Lowering::Emit(Opcode code, std::vector<ValueId> operands,
+                                  const SourceLoc& loc) {
   if (auto folded = Fold(code, operands)) return *folded;
   Op op;
   op.code = code;
@@ -167,8 +169,8 @@ bool Lowering::HasHandlers() const {
                      [](const Region& region) { return !region.handlers.empty(); });
 }
 
-// Innermost handlers first, up to one that catches everything; a class that an earlier link catches is
-// left out.
+// Innermost handlers first, up to one that catches everything; a class that an earlier link catches
+// is left out.
 void Lowering::AddExceptLinks(BlockId block) {
   std::vector<HostId> caught;
   for (size_t i = regions_.size(); i-- > 0;) {

@@ -1,6 +1,7 @@
 // Lowers the syntax tree of one function to a flow graph. Each family of nodes has a file:
 // lower_expressions, lower_operators, lower_conditions, lower_calls, lower_builtins, lower_super,
-// lower_comprehensions, lower_assignment, lower_statements, lower_loops, lower_exceptions, lower_nested.
+// lower_comprehensions, lower_assignment, lower_statements, lower_loops, lower_exceptions,
+// lower_nested.
 #pragma once
 
 #include <functional>
@@ -51,13 +52,14 @@ class Lowering {
   // A part of the function that control leaves in a special way. The innermost one is the last.
   struct Region {
     enum class Kind { Loop, Handlers, Cleanup } kind;
-    BlockId break_target;     // Loop
-    BlockId continue_target;  // Loop
+    BlockId break_target;                              // Loop
+    BlockId continue_target;                           // Loop
     std::vector<std::pair<HostId, BlockId>> handlers;  // Handlers, Cleanup: class and handler block
-    Action cleanup;           // Cleanup: what a jump out of the region does on its way
+    Action cleanup;  // Cleanup: what a jump out of the region does on its way
   };
 
-  // What a loop runs over: values that are known now, each to have its copy of the body, or an iterator.
+  // What a loop runs over: values that are known now, each to have its copy of the body, or an
+  // iterator.
   struct Iterable {
     std::optional<std::vector<ValueId>> items;
     ValueId iterator;
@@ -182,8 +184,8 @@ class Lowering {
   void While(const ast::While& node);
   void For(const ast::For& node);
   Iterable IterableOf(const Node& node);
-  void LoopOver(const Iterable& iterable, const Node& target,
-                std::unordered_set<uint32_t> assigned, const Action& body, const Action& otherwise);
+  void LoopOver(const Iterable& iterable, const Node& target, std::unordered_set<uint32_t> assigned,
+                const Action& body, const Action& otherwise);
   void UnrolledLoop(const std::vector<ValueId>& items, const Node& target, const Action& body,
                     const Action& otherwise);
   void JumpOutOfLoop(bool is_break, const SourceLoc& loc);
@@ -199,7 +201,8 @@ class Lowering {
                                                    std::vector<BlockId>* blocks);
   std::vector<HostId> CaughtClasses(const ast::ExceptHandler& handler);
   void HandlerBody(const ast::ExceptHandler& handler, BlockId block, BlockId after);
-  /// Runs `body`; `cleanup` on each way out; `on_exception`, given the exception, before it goes on.
+  /// Runs `body`; `cleanup` on each way out; `on_exception`, given the exception, before it goes
+  /// on.
   void WithCleanup(const Action& body, const Action& cleanup,
                    const std::function<void(ValueId)>& on_exception, const SourceLoc& loc);
   void With(const ast::With& node, size_t item);
@@ -222,6 +225,5 @@ class Lowering {
   std::vector<flowgraph::FlowError> errors_;
   HostId exception_class_;  // class Exception: what a clean-up catches
 };
-
 
 }  // namespace kiln::frontend

@@ -103,7 +103,8 @@ ValueId SsaBuilder::ReadVar(VarId var, const SourceLoc& loc) {
   return value;
 }
 
-// Chains of blocks with one predecessor are walked in a loop: a long body of a `try` makes thousands.
+// Chains of blocks with one predecessor are walked in a loop: a long body of a `try` makes
+// thousands.
 ValueId SsaBuilder::ReadIn(VarId var, BlockId block) {
   std::vector<BlockId> chain;
   ValueId value;
@@ -187,7 +188,9 @@ const Constant* SsaBuilder::ConstantOf(ValueId value) {
   return data.kind == ValueKind::Constant ? &data.constant : nullptr;
 }
 
-ValueId SsaBuilder::NewConstant(Constant constant) { return graph_.NewConstant(std::move(constant)); }
+ValueId SsaBuilder::NewConstant(Constant constant) {
+  return graph_.NewConstant(std::move(constant));
+}
 
 ValueId SsaBuilder::Append(Op op) {
   Block& block = graph_.block(current_);
@@ -198,7 +201,7 @@ ValueId SsaBuilder::Append(Op op) {
   return result;
 }
 
-Op* SsaBuilder::DefiningOp(ValueId value) {
+const Op* SsaBuilder::DefiningOp(ValueId value) {
   auto found = def_of_value_.find(Resolve(value).index);
   if (found == def_of_value_.end()) return nullptr;
   return &graph_.block(found->second.first).ops[found->second.second];
@@ -227,7 +230,8 @@ void SsaBuilder::Goto(BlockId target, const SourceLoc& loc) {
   End(TerminatorKind::Goto, {}, {target}, loc);
 }
 
-void SsaBuilder::Branch(ValueId condition, BlockId if_true, BlockId if_false, const SourceLoc& loc) {
+void SsaBuilder::Branch(ValueId condition, BlockId if_true, BlockId if_false,
+                        const SourceLoc& loc) {
   End(TerminatorKind::Branch, condition, {if_true, if_false}, loc);
 }
 

@@ -1,9 +1,9 @@
-// Builds the blocks of a graph while a function is lowered, in SSA form from the start: each read of a
-// source variable finds the value that reaches it, making block parameters where paths join (after
-// Braun et al., "Simple and Efficient Construction of Static Single Assignment Form").
+// Builds the blocks of a graph while a function is lowered, in SSA form from the start: each read
+// of a source variable finds the value that reaches it, making block parameters where paths join
+// (after Braun et al., "Simple and Efficient Construction of Static Single Assignment Form").
 //
-// While building, a value may be used in every block that its definition dominates; Finish() closes the
-// blocks, see close_blocks.h.
+// While building, a value may be used in every block that its definition dominates; Finish() closes
+// the blocks, see close_blocks.h.
 #pragma once
 
 #include <string>
@@ -33,7 +33,8 @@ class SsaBuilder {
 
   /// A block that edges may still be added to, until it is sealed.
   flowgraph::BlockId NewBlock(std::string name);
-  /// A loop header: until it is sealed, only variables in `assigned` are taken to change in the loop.
+  /// A loop header: until it is sealed, only variables in `assigned` are taken to change in the
+  /// loop.
   flowgraph::BlockId NewLoopHeader(std::string name, std::unordered_set<uint32_t> assigned);
   /// No more edges will be added to `block`.
   void Seal(flowgraph::BlockId block);
@@ -55,7 +56,7 @@ class SsaBuilder {
   /// Appends an op to the current block and returns its result.
   flowgraph::ValueId Append(flowgraph::Op op);
   /// The op that defines `value`, or nullptr. Valid until the next Append.
-  flowgraph::Op* DefiningOp(flowgraph::ValueId value);
+  const flowgraph::Op* DefiningOp(flowgraph::ValueId value);
 
   // Terminators. The current block ends; nothing is reachable until Start.
   void Goto(flowgraph::BlockId target, const flowgraph::SourceLoc& loc);
@@ -71,8 +72,8 @@ class SsaBuilder {
   flowgraph::BlockId NewHandlerBlock(std::string name);
   flowgraph::ValueId HandlerException(flowgraph::BlockId handler) const;
 
-  /// Completes the graph: joins get their parameters, straight lines are merged, blocks are closed and
-  /// cleaned. Returns the reads of variables that may be undefined, in source order.
+  /// Completes the graph: joins get their parameters, straight lines are merged, blocks are closed
+  /// and cleaned. Returns the reads of variables that may be undefined, in source order.
   std::vector<UndefinedRead> Finish();
 
  private:
@@ -113,10 +114,10 @@ class SsaBuilder {
   flowgraph::BlockId current_;
   flowgraph::ValueId undefined_;  // stands for "no assignment reaches"
   std::vector<std::string> var_names_;
-  std::vector<std::vector<Edge>> preds_;  // by block
-  std::vector<bool> sealed_;              // by block
+  std::vector<std::vector<Edge>> preds_;                                         // by block
+  std::vector<bool> sealed_;                                                     // by block
   std::unordered_map<uint32_t, std::unordered_set<uint32_t>> assigned_in_loop_;  // by block
-  std::unordered_map<uint64_t, flowgraph::ValueId> values_at_end_;  // by (block, var)
+  std::unordered_map<uint64_t, flowgraph::ValueId> values_at_end_;               // by (block, var)
   std::vector<Phi> phis_;
   std::unordered_map<uint32_t, uint32_t> phi_of_value_;
   std::unordered_map<uint32_t, std::vector<uint32_t>> incomplete_phis_;  // by block

@@ -1,4 +1,5 @@
-// The end of building: variables that join become block parameters, and the graph gets its final form.
+// The end of building: variables that join become block parameters, and the graph gets its final
+// form.
 #include <algorithm>
 #include <set>
 
@@ -110,7 +111,8 @@ void SsaBuilder::InstallPhis() {
   }
 }
 
-// Every use of a constant gets a value of its own: what is learnt of one use says nothing of another.
+// Every use of a constant gets a value of its own: what is learnt of one use says nothing of
+// another.
 void SsaBuilder::RenameOperands() {
   auto rename = [&](ValueId& value) {
     if (!value.valid()) return;

@@ -90,17 +90,15 @@ class Importer {
   }
 
 #define F(type, field) Read(Field(host, #field), &node.field);
-#define AST_NODE(Struct, host_class, fields)                                                  \
-  void ReadFields([[maybe_unused]] py::handle host, [[maybe_unused]] ast::Struct& node) {     \
-    fields                                                                                    \
-  }
+#define AST_NODE(Struct, host_class, fields) \
+  void ReadFields([[maybe_unused]] py::handle host, [[maybe_unused]] ast::Struct& node) { fields }
 #include "translator/frontend/ast_nodes.def"
 #undef AST_NODE
 #undef F
 
   py::object Field(py::handle host, const char* field) {
-    auto value = py::reinterpret_steal<py::object>(
-        PyObject_GetAttr(host.ptr(), names_.Get(field).ptr()));
+    auto value =
+        py::reinterpret_steal<py::object>(PyObject_GetAttr(host.ptr(), names_.Get(field).ptr()));
     if (!value) throw py::error_already_set();
     return value;
   }
@@ -168,8 +166,10 @@ class Importer {
     } else if (PyLong_Check(o)) {
       int overflow = 0;
       long long number = PyLong_AsLongLongAndOverflow(o, &overflow);
-      if (overflow == 0) *field = static_cast<int64_t>(number);
-      else *field = table_.Id(value);
+      if (overflow == 0)
+        *field = static_cast<int64_t>(number);
+      else
+        *field = table_.Id(value);
     } else if (PyFloat_Check(o)) {
       *field = PyFloat_AS_DOUBLE(o);
     } else if (PyUnicode_Check(o)) {

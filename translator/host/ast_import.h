@@ -9,8 +9,8 @@
 
 namespace kiln::host {
 
-/// Copies `tree` (an ast.Module) into `arena`. Private names are mangled as the host's compiler does.
-/// Ints that do not fit 64 bits become objects of `table`.
+/// Copies `tree` (an ast.Module) into `arena`. Private names are mangled as the host's compiler
+/// does. Ints that do not fit 64 bits become objects of `table`.
 const frontend::ast::Module* ImportAst(pybind11::handle tree, flowgraph::FileId file,
                                        ObjectTable& table, frontend::ast::Arena& arena);
 

@@ -38,8 +38,8 @@ namespace {
 // What the host itself puts into the dict of a class.
 bool IsAutomatic(std::string_view name, py::handle value) {
   static constexpr std::string_view kNames[] = {
-      "__module__", "__doc__", "__dict__", "__weakref__", "__qualname__", "__annotations__",
-      "__orig_bases__", "__parameters__", "__abstractmethods__", "_abc_impl"};
+      "__module__",      "__doc__",        "__dict__",       "__weakref__",         "__qualname__",
+      "__annotations__", "__orig_bases__", "__parameters__", "__abstractmethods__", "_abc_impl"};
   for (std::string_view automatic : kNames) {
     if (name == automatic) return true;
   }
@@ -73,8 +73,8 @@ std::vector<std::string> Strings(py::handle sequence) {
 
 void ReadParams(py::handle code, HostFunction* info) {
   std::vector<std::string> names = Strings(code.attr("co_varnames"));
-  size_t count = code.attr("co_argcount").cast<size_t>() +
-                 code.attr("co_kwonlyargcount").cast<size_t>();
+  size_t count =
+      code.attr("co_argcount").cast<size_t>() + code.attr("co_kwonlyargcount").cast<size_t>();
   info->params.assign(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count));
   int flags = code.attr("co_flags").cast<int>();
   if (flags & CO_VARARGS) info->star_param = names[count++];

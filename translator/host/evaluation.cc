@@ -98,68 +98,111 @@ Binary BinaryFunction(Opcode op) {
   switch (op) {
     case Opcode::hl_add:
     case Opcode::hl_add_ovf:
-    case Opcode::hl_inplace_add: return PyNumber_Add;
+    case Opcode::hl_inplace_add:
+      return PyNumber_Add;
     case Opcode::hl_sub:
-    case Opcode::hl_sub_ovf: return PyNumber_Subtract;
+    case Opcode::hl_sub_ovf:
+      return PyNumber_Subtract;
     case Opcode::hl_mul:
     case Opcode::hl_mul_ovf:
-    case Opcode::hl_inplace_mul: return PyNumber_Multiply;
-    case Opcode::hl_truediv: return PyNumber_TrueDivide;
+    case Opcode::hl_inplace_mul:
+      return PyNumber_Multiply;
+    case Opcode::hl_truediv:
+      return PyNumber_TrueDivide;
     case Opcode::hl_floordiv:
-    case Opcode::hl_floordiv_ovf: return PyNumber_FloorDivide;
+    case Opcode::hl_floordiv_ovf:
+      return PyNumber_FloorDivide;
     case Opcode::hl_mod:
-    case Opcode::hl_mod_ovf: return PyNumber_Remainder;
-    case Opcode::hl_pow: return Power;
+    case Opcode::hl_mod_ovf:
+      return PyNumber_Remainder;
+    case Opcode::hl_pow:
+      return Power;
     case Opcode::hl_lshift:
-    case Opcode::hl_lshift_ovf: return PyNumber_Lshift;
-    case Opcode::hl_rshift: return PyNumber_Rshift;
-    case Opcode::hl_and_: return PyNumber_And;
-    case Opcode::hl_or_: return PyNumber_Or;
-    case Opcode::hl_xor: return PyNumber_Xor;
-    case Opcode::hl_lt: return Compare<Py_LT>;
-    case Opcode::hl_le: return Compare<Py_LE>;
-    case Opcode::hl_eq: return Compare<Py_EQ>;
-    case Opcode::hl_ne: return Compare<Py_NE>;
-    case Opcode::hl_gt: return Compare<Py_GT>;
-    case Opcode::hl_ge: return Compare<Py_GE>;
-    case Opcode::hl_is_: return Is;
-    case Opcode::hl_contains: return Contains;
-    case Opcode::hl_getitem: return PyObject_GetItem;
-    case Opcode::hl_isinstance: return IsInstance;
-    case Opcode::hl_issubtype: return IsSubtype;
-    default: return nullptr;
+    case Opcode::hl_lshift_ovf:
+      return PyNumber_Lshift;
+    case Opcode::hl_rshift:
+      return PyNumber_Rshift;
+    case Opcode::hl_and_:
+      return PyNumber_And;
+    case Opcode::hl_or_:
+      return PyNumber_Or;
+    case Opcode::hl_xor:
+      return PyNumber_Xor;
+    case Opcode::hl_lt:
+      return Compare<Py_LT>;
+    case Opcode::hl_le:
+      return Compare<Py_LE>;
+    case Opcode::hl_eq:
+      return Compare<Py_EQ>;
+    case Opcode::hl_ne:
+      return Compare<Py_NE>;
+    case Opcode::hl_gt:
+      return Compare<Py_GT>;
+    case Opcode::hl_ge:
+      return Compare<Py_GE>;
+    case Opcode::hl_is_:
+      return Is;
+    case Opcode::hl_contains:
+      return Contains;
+    case Opcode::hl_getitem:
+      return PyObject_GetItem;
+    case Opcode::hl_isinstance:
+      return IsInstance;
+    case Opcode::hl_issubtype:
+      return IsSubtype;
+    default:
+      return nullptr;
   }
 }
 
 Unary UnaryFunction(Opcode op) {
   switch (op) {
-    case Opcode::hl_pos: return PyNumber_Positive;
+    case Opcode::hl_pos:
+      return PyNumber_Positive;
     case Opcode::hl_neg:
-    case Opcode::hl_neg_ovf: return PyNumber_Negative;
-    case Opcode::hl_invert: return PyNumber_Invert;
+    case Opcode::hl_neg_ovf:
+      return PyNumber_Negative;
+    case Opcode::hl_invert:
+      return PyNumber_Invert;
     case Opcode::hl_abs:
-    case Opcode::hl_abs_ovf: return PyNumber_Absolute;
-    case Opcode::hl_bool: return Truth;
-    case Opcode::hl_not_: return Not;
-    case Opcode::hl_len: return Length;
-    case Opcode::hl_str: return PyObject_Str;
-    case Opcode::hl_repr: return PyObject_Repr;
-    case Opcode::hl_int: return PyNumber_Long;
-    case Opcode::hl_float: return PyNumber_Float;
-    case Opcode::hl_type: return TypeOf;
-    default: return nullptr;
+    case Opcode::hl_abs_ovf:
+      return PyNumber_Absolute;
+    case Opcode::hl_bool:
+      return Truth;
+    case Opcode::hl_not_:
+      return Not;
+    case Opcode::hl_len:
+      return Length;
+    case Opcode::hl_str:
+      return PyObject_Str;
+    case Opcode::hl_repr:
+      return PyObject_Repr;
+    case Opcode::hl_int:
+      return PyNumber_Long;
+    case Opcode::hl_float:
+      return PyNumber_Float;
+    case Opcode::hl_type:
+      return TypeOf;
+    default:
+      return nullptr;
   }
 }
 
 // Functions of the host by name, for ops that have no function of the C interface.
 const char* BuiltinName(Opcode op) {
   switch (op) {
-    case Opcode::hl_ord: return "ord";
-    case Opcode::hl_unichr: return "unichr";
-    case Opcode::hl_hex: return "hex";
-    case Opcode::hl_oct: return "oct";
-    case Opcode::hl_bin: return "bin";
-    default: return nullptr;
+    case Opcode::hl_ord:
+      return "ord";
+    case Opcode::hl_unichr:
+      return "unichr";
+    case Opcode::hl_hex:
+      return "hex";
+    case Opcode::hl_oct:
+      return "oct";
+    case Opcode::hl_bin:
+      return "bin";
+    default:
+      return nullptr;
   }
 }
 

@@ -12,11 +12,12 @@
 
 namespace kiln::host {
 
-/// Gives each live object an id, in order of first sight, and keeps it alive. Numbers, strings and None
-/// have one id for each value; str and bytes of the same characters are one value.
+/// Gives each live object an id, in order of first sight, and keeps it alive. Numbers, strings and
+/// None have one id for each value; str and bytes of the same characters are one value.
 class ObjectTable {
  public:
-  /// `unicode` is the package's class of that name, `base_int` its base of fixed-width ints, or None.
+  /// `unicode` is the package's class of that name, `base_int` its base of fixed-width ints, or
+  /// None.
   void SetPackageTypes(pybind11::object unicode, pybind11::object base_int);
 
   flowgraph::HostId Id(pybind11::handle object);

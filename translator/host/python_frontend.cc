@@ -46,11 +46,10 @@ std::variant<frontend::FunctionSource, flowgraph::FlowError> PythonFrontend::Sou
   frontend::FunctionSource source;
   source.node = sources_.FindCode(code, ModuleOf(object));
   if (source.node == nullptr) {
-    return frontend::MakeFlowError(
-        frontend::FlowErrorId::NoSource,
-        "the source of `" + world_.Name(function) + "` is not in " +
-            sources_.ShownPath(Utf8OfStr(code.attr("co_filename"))),
-        {});
+    return frontend::MakeFlowError(frontend::FlowErrorId::NoSource,
+                                   "the source of `" + world_.Name(function) + "` is not in " +
+                                       sources_.ShownPath(Utf8OfStr(code.attr("co_filename"))),
+                                   {});
   }
   AppendNames(code.attr("co_varnames"), &source.locals);
   AppendNames(code.attr("co_cellvars"), &source.locals);

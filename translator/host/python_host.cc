@@ -15,8 +15,8 @@ namespace py = pybind11;
 
 namespace {
 
-// An interpreter that does not depend on the environment: no PYTHON* variables, and a fixed hash seed,
-// so that the order of sets of strings is the same in every run.
+// An interpreter that does not depend on the environment: no PYTHON* variables, and a fixed hash
+// seed, so that the order of sets of strings is the same in every run.
 class Interpreter {
  public:
   explicit Interpreter(const std::string& python) {

@@ -26,8 +26,8 @@ struct Target {
   flowgraph::HostId entry_point;
   std::optional<flowgraph::HostId> arg_types;  // second item of what `target` returned, unless None
   std::optional<flowgraph::HostId> policy;     // third item, unless None
-  std::string exe_name;     // as the target set it on the driver; may hold %(backend)s; may be empty
-  std::string module;       // name the target was imported under, e.g. "pyinterp.target"
+  std::string exe_name;  // as the target set it on the driver; may hold %(backend)s; may be empty
+  std::string module;    // name the target was imported under, e.g. "pyinterp.target"
 };
 
 /// One line of a traceback of the user's code.
@@ -43,14 +43,15 @@ struct LoadError {
   // "missing-file", "syntax-error", "import-error", "no-target", "target-error" (it raised, or
   // returned something that is no entry point), "bad-option".
   std::string kind;
-  std::string message;  // with the host's exception class, if it raised one
-  std::string path;     // of the place, as shown to users; may be empty
-  uint32_t line = 0;    // 0: unknown
-  uint32_t col = 0;     // from 1; 0: unknown
+  std::string message;                 // with the host's exception class, if it raised one
+  std::string path;                    // of the place, as shown to users; may be empty
+  uint32_t line = 0;                   // 0: unknown
+  uint32_t col = 0;                    // from 1; 0: unknown
   std::vector<TracebackFrame> frames;  // outermost first, the user's frames only
 };
 
-/// Settings made on the command line: path in the configuration ("translation.gc") and value as text.
+/// Settings made on the command line: path in the configuration ("translation.gc") and value as
+/// text.
 using ConfigSettings = std::vector<std::pair<std::string, std::string>>;
 
 class PythonHost {
@@ -63,8 +64,8 @@ class PythonHost {
   flowgraph::HostWorld& world();
   frontend::FrontendHost& frontend_host();
 
-  /// Imports the target at `path`, with sys.argv as targets expect it, and calls its `target` function.
-  /// `args` are the target's own options.
+  /// Imports the target at `path`, with sys.argv as targets expect it, and calls its `target`
+  /// function. `args` are the target's own options.
   std::variant<Target, LoadError> LoadTarget(const std::string& path,
                                              const std::vector<std::string>& args,
                                              const ConfigSettings& settings = {});
@@ -72,8 +73,8 @@ class PythonHost {
   /// Imports the file at `path` as LoadTarget does, and returns the module.
   std::variant<flowgraph::HostId, LoadError> LoadModule(const std::string& path);
 
-  /// The value of a configuration option after LoadTarget ("translation.gc"), as text; empty if there is
-  /// no such option or it is None.
+  /// The value of a configuration option after LoadTarget ("translation.gc"), as text; empty if
+  /// there is no such option or it is None.
   std::optional<std::string> ConfigValue(const std::string& option);
 
  private:

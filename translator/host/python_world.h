@@ -64,8 +64,7 @@ class PythonWorld : public flowgraph::HostWorld {
   void Cleanup(flowgraph::HostId object) override;
 
   /// Runs `evaluate`; a host exception becomes a HostError.
-  flowgraph::HostResult<flowgraph::HostId> Catch(
-      const std::function<pybind11::object()>& evaluate);
+  flowgraph::HostResult<flowgraph::HostId> Catch(const std::function<pybind11::object()>& evaluate);
 
  private:
   flowgraph::HostKind ComputeKind(pybind11::handle object);
@@ -80,12 +79,14 @@ class PythonWorld : public flowgraph::HostWorld {
   ObjectTable table_;
   std::unordered_map<uint32_t, flowgraph::HostKind> kinds_;
   std::unordered_map<uint32_t, flowgraph::HostFunction> functions_;
-  std::set<std::string> package_builtins_;  // qualified names, "rpython.rlib.objectmodel.instantiate"
+  std::set<std::string>
+      package_builtins_;  // qualified names, "rpython.rlib.objectmodel.instantiate"
   pybind11::object unrolling_iterable_;
   pybind11::object low_level_type_;
 };
 
-/// Applies a high-level op; throws what the host raises, or a TypeError for an op without host meaning.
+/// Applies a high-level op; throws what the host raises, or a TypeError for an op without host
+/// meaning.
 pybind11::object EvaluateOp(flowgraph::Opcode op, const std::vector<pybind11::object>& operands);
 
 }  // namespace kiln::host

@@ -92,7 +92,8 @@ ParsedFile* SourceStore::Parse(const std::string& path, const std::string& modul
 
 namespace {
 
-// The range that the code of a lambda covers; some instructions have the empty range of the whole code.
+// The range that the code of a lambda covers; some instructions have the empty range of the whole
+// code.
 SourceLoc RangeOfCode(py::handle code) {
   std::pair<uint32_t, uint32_t> first{UINT32_MAX, 0}, last{0, 0};
   for (py::handle position : code.attr("co_positions")()) {

@@ -66,8 +66,8 @@ py::object ImportFile(const fs::path& file) {
   if (modules.contains(name)) return modules[name];
   if (!place.package.empty()) py::module_::import(place.package.c_str());
   py::object util = py::module_::import("importlib.util");
-  py::object loader = py::module_::import("rpython._hostcompat")
-                          .attr("_UnicodeLiteralLoader")(name, file.string());
+  py::object loader =
+      py::module_::import("rpython._hostcompat").attr("_UnicodeLiteralLoader")(name, file.string());
   py::object spec = util.attr("spec_from_loader")(name, loader);
   py::object module = util.attr("module_from_spec")(spec);
   modules[name] = module;
@@ -171,8 +171,12 @@ std::variant<Target, LoadError> TargetLoader::LoadTarget(const std::string& path
   if (LoadError* error = std::get_if<LoadError>(&loaded)) return *error;
   py::object module = std::get<py::object>(loaded);
   if (!py::hasattr(module, "target")) {
-    return LoadError{"no-target", "it defines no function `target(driver, args)`",
-                     sources_.ShownPath(path), 0, 0, {}};
+    return LoadError{"no-target",
+                     "it defines no function `target(driver, args)`",
+                     sources_.ShownPath(path),
+                     0,
+                     0,
+                     {}};
   }
   py::object driver;
   try {
@@ -213,7 +217,10 @@ std::variant<Target, LoadError> TargetLoader::ReadResult(const py::object& resul
     return LoadError{"target-error",
                      "`target` must return the entry point function, it returned " +
                          Utf8OfStr(py::repr(entry_point)),
-                     sources_.ShownPath(Utf8OfStr(code.attr("co_filename"))), loc.line, loc.col, {}};
+                     sources_.ShownPath(Utf8OfStr(code.attr("co_filename"))),
+                     loc.line,
+                     loc.col,
+                     {}};
   }
   target.entry_point = world_.Id(entry_point);
   py::object exe_name = driver.attr("exe_name");

@@ -26,15 +26,22 @@ HostResult<Constant> IntConstant(py::handle object) {
 HostResult<Constant> PythonWorld::Value(HostId id) {
   const py::object& object = Object(id);
   switch (Kind(id)) {
-    case HostKind::None: return Constant(flowgraph::NoneConst{});
-    case HostKind::Bool: return Constant(object.ptr() == Py_True);
-    case HostKind::Int: return IntConstant(object);
+    case HostKind::None:
+      return Constant(flowgraph::NoneConst{});
+    case HostKind::Bool:
+      return Constant(object.ptr() == Py_True);
+    case HostKind::Int:
+      return IntConstant(object);
     case HostKind::UInt:
       return Constant(flowgraph::UIntConst{PyLong_AsUnsignedLongLongMask(object.ptr())});
-    case HostKind::Float: return Constant(PyFloat_AS_DOUBLE(object.ptr()));
-    case HostKind::Str: return Constant(flowgraph::StrConst{BytesOfStr(object)});
-    case HostKind::Unicode: return Constant(flowgraph::UnicodeConst{Utf8OfStr(object)});
-    default: return Constant(id);
+    case HostKind::Float:
+      return Constant(PyFloat_AS_DOUBLE(object.ptr()));
+    case HostKind::Str:
+      return Constant(flowgraph::StrConst{BytesOfStr(object)});
+    case HostKind::Unicode:
+      return Constant(flowgraph::UnicodeConst{Utf8OfStr(object)});
+    default:
+      return Constant(id);
   }
 }
 
@@ -58,8 +65,7 @@ HostId PythonWorld::FromConstant(const Constant& constant) {
 
 std::vector<HostId> PythonWorld::Items(HostId sequence) {
   std::vector<HostId> items;
-  py::object fast = py::reinterpret_steal<py::object>(
-      PySequence_List(Object(sequence).ptr()));
+  py::object fast = py::reinterpret_steal<py::object>(PySequence_List(Object(sequence).ptr()));
   if (!fast) {
     PyErr_Clear();
     return items;
@@ -77,16 +83,16 @@ std::vector<std::pair<HostId, HostId>> PythonWorld::DictItems(HostId dict) {
 }
 
 std::optional<HostId> PythonWorld::GetAttr(HostId object, const std::string& name) {
-  auto value = py::reinterpret_steal<py::object>(
-      PyObject_GetAttrString(Object(object).ptr(), name.c_str()));
+  auto value =
+      py::reinterpret_steal<py::object>(PyObject_GetAttrString(Object(object).ptr(), name.c_str()));
   if (!value) {
     PyErr_Clear();
     return std::nullopt;
   }
   HostKind kind = Kind(object);
   std::string separator = kind == HostKind::Module ? ":" : ".";
-  bool named_parent = kind == HostKind::Module || kind == HostKind::Class ||
-                      !table_.NameHint(object).empty();
+  bool named_parent =
+      kind == HostKind::Module || kind == HostKind::Class || !table_.NameHint(object).empty();
   return named_parent ? IdWithHint(value, Name(object) + separator + name) : Id(value);
 }
 
@@ -104,8 +110,10 @@ std::vector<std::pair<std::string, HostId>> PythonWorld::InstanceAttrs(HostId id
     for (auto [name, descriptor] : py::dict(cls.attr("__dict__"))) {
       if (!Py_IS_TYPE(descriptor.ptr(), &PyMemberDescr_Type)) continue;
       auto value = py::reinterpret_steal<py::object>(PyObject_GetAttr(object.ptr(), name.ptr()));
-      if (value) attrs[Utf8OfStr(name)] = value;
-      else PyErr_Clear();
+      if (value)
+        attrs[Utf8OfStr(name)] = value;
+      else
+        PyErr_Clear();
     }
   }
   std::vector<std::pair<std::string, HostId>> result;
