@@ -25,10 +25,20 @@ def object_new(w_cls, args_w, kwargs):
             raise space.oefmt(space.w_TypeError,
                               w_cls.name + '() takes no arguments')
     if w_cls.is_abstract:
-        raise space.oefmt(
-            space.w_TypeError, "Can't instantiate abstract class %s"
-            % w_cls.name)
+        raise _abstract_class_error(w_cls)
     return W_InstanceObject(w_cls.terminator)
+
+
+def _abstract_class_error(w_cls):
+    names_w = space.sort_items(
+        space.listview(w_cls.dict_w['__abstractmethods__']), None, False)
+    names = [space.text_w(w_name) for w_name in names_w]
+    plural = 's'
+    if len(names) == 1:
+        plural = ''
+    return space.oefmt(
+        space.w_TypeError, "Can't instantiate abstract class %s with "
+        'abstract method%s %s' % (w_cls.name, plural, ', '.join(names)))
 
 
 @varmethod(w_object, '__init__', 1)

@@ -1,0 +1,72 @@
+"""The operators as functions."""
+
+
+def add(a, b): return a + b
+def sub(a, b): return a - b
+def mul(a, b): return a * b
+def truediv(a, b): return a / b
+def floordiv(a, b): return a // b
+def mod(a, b): return a % b
+def pow(a, b): return a ** b
+def lshift(a, b): return a << b
+def rshift(a, b): return a >> b
+def and_(a, b): return a & b
+def or_(a, b): return a | b
+def xor(a, b): return a ^ b
+def neg(a): return -a
+def pos(a): return +a
+def invert(a): return ~a
+def not_(a): return not a
+def truth(a): return bool(a)
+def is_(a, b): return a is b
+def is_not(a, b): return a is not b
+def lt(a, b): return a < b
+def le(a, b): return a <= b
+def eq(a, b): return a == b
+def ne(a, b): return a != b
+def gt(a, b): return a > b
+def ge(a, b): return a >= b
+def concat(a, b): return a + b
+def contains(a, b): return b in a
+def getitem(a, b): return a[b]
+def index(a): return a.__index__()
+
+
+def setitem(a, b, c):
+    a[b] = c
+
+
+def delitem(a, b):
+    del a[b]
+
+
+def iadd(a, b):
+    a += b
+    return a
+
+
+def itemgetter(*keys):
+    """A function that fetches items."""
+    if len(keys) == 1:
+        key = keys[0]
+        return lambda obj: obj[key]
+    return lambda obj: tuple(obj[key] for key in keys)
+
+
+def _follow(obj, path):
+    for name in path.split('.'):
+        obj = getattr(obj, name)
+    return obj
+
+
+def attrgetter(*paths):
+    """A function that fetches attributes."""
+    if len(paths) == 1:
+        path = paths[0]
+        return lambda obj: _follow(obj, path)
+    return lambda obj: tuple(_follow(obj, path) for path in paths)
+
+
+def methodcaller(name, /, *args, **keywords):
+    """A function that calls a method."""
+    return lambda obj: getattr(obj, name)(*args, **keywords)
