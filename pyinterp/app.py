@@ -31,11 +31,21 @@ def main(argv):
                                                             filename))
         system.stderr.flush()
         return 2
-    return run_source(source, filename, argv[1:], folder_of(filename))
+    path = absolute(filename)
+    return run_source(source, path, argv[1:], folder_of(path))
+
+
+def absolute(filename):
+    """The file's path from the root."""
+    if filename.startswith('/'):
+        return filename
+    while filename.startswith('./'):
+        filename = filename[2:]
+    return hostio.current_folder() + '/' + filename
 
 
 def folder_of(filename):
-    """The folder of a file, '' for the current one."""
+    """The folder of a file with an absolute path."""
     slash = filename.rfind('/')
     if slash < 0:
         return ''

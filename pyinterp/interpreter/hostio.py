@@ -48,6 +48,17 @@ def close(fd):
     os.close(fd)
 
 
+def current_folder():
+    """The working directory; '' if it is gone."""
+    try:
+        folder = os.getcwd()
+    except OSError:
+        return ''
+    if we_are_translated():
+        return folder
+    return os.fsencode(folder).decode('latin-1')
+
+
 def read_file(path):
     """All bytes of a file; raises OSError."""
     fd = open_file(path, os.O_RDONLY, 0o666)

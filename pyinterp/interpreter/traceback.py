@@ -1,6 +1,8 @@
 """Tracebacks, and how an uncaught exception is shown."""
 
 from pyinterp.interpreter import hostio
+from pyinterp.interpreter.carets import caret_line
+from pyinterp.interpreter.pycode import position_line
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.gateway import getter
@@ -15,25 +17,33 @@ w_traceback = new_type('traceback', w_object, is_final=True)
 class W_Traceback(W_Root):
     """One entry: a frame that the exception passed; next is further in."""
 
-    def __init__(self, code, line, w_next):
+    def __init__(self, code, pc, w_next):
         self.code = code
-        self.line = line
+        self.pc = pc
         self.w_next = w_next
 
     def gettype(self):
         return w_traceback
 
+    def position(self):
+        """Packed source range of the instruction that raised."""
+        return self.code.pycode.co_positions[self.pc]
+
+    def line(self):
+        """Source line."""
+        return position_line(self.position())
+
 
 def record_traceback(frame, w_exc):
     """Note that the exception passes a frame."""
-    w_exc.w_traceback = W_Traceback(frame.code, frame.line(),
+    w_exc.w_traceback = W_Traceback(frame.code, frame.pc,
                                     w_exc.w_traceback)
 
 
 @getter(w_traceback, 'tb_lineno')
 def traceback_lineno(w_self):
     assert isinstance(w_self, W_Traceback)
-    return space.newint(w_self.line)
+    return space.newint(w_self.line())
 
 
 @getter(w_traceback, 'tb_next')
@@ -45,46 +55,56 @@ def traceback_next(w_self):
 
 
 def source_line(filename, line):
-    """A line of a source file, stripped; '' if it cannot be read."""
+    """A line of a source file; '' if it cannot be read."""
     try:
         text = hostio.read_file(filename)
     except OSError:
         return ''
     lines = split(text, '\n', -1)
     if 0 < line <= len(lines):
-        return strip_space(lines[line - 1], True, True)
+        return lines[line - 1]
     return ''
 
 
 def format_entry(w_tb):
     """The lines that show one entry."""
     filename = w_tb.code.pycode.co_filename
-    text = '  File "%s", line %d, in %s\n' % (filename, w_tb.line,
+    text = '  File "%s", line %d, in %s\n' % (filename, w_tb.line(),
                                               w_tb.code.name)
-    source = source_line(filename, w_tb.line)
-    if source != '':
-        text += '    ' + source + '\n'
+    source = source_line(filename, w_tb.line())
+    stripped = strip_space(source, True, True)
+    if stripped != '':
+        text += '    ' + stripped + '\n'
+        marks = caret_line(source, w_tb.position())
+        if marks != '':
+            text += '    ' + marks
     return text
 
 
 def format_traceback(w_tb):
     """All entries; a run of equal ones is cut short."""
     parts = []
-    last = ''
+    w_last = None
     count = 0
     while w_tb is not None:
-        text = format_entry(w_tb)
-        if text == last:
+        if w_last is not None and _same_place(w_last, w_tb):
             count += 1
         else:
             _append_repeats(parts, count)
-            last = text
             count = 1
+        w_last = w_tb
         if count <= 3:
-            parts.append(text)
+            parts.append(format_entry(w_tb))
         w_tb = w_tb.w_next
     _append_repeats(parts, count)
     return ''.join(parts)
+
+
+def _same_place(w_tb, w_other):
+    return (w_tb.line() == w_other.line()
+            and w_tb.code.name == w_other.code.name
+            and w_tb.code.pycode.co_filename
+            == w_other.code.pycode.co_filename)
 
 
 def _append_repeats(parts, count):
