@@ -32,15 +32,22 @@ class Assembler(object):
     # --- jumps to jumps ------------------------------------------------------
 
     def thread_jumps(self):
-        """A jump to an unconditional jump goes to where that one goes.
-
-        Only from forward jumps, so that the closing jump of a loop keeps its opcode.
-        """
+        """A jump to an unconditional jump goes to where that one goes."""
         unit = self.unit
         for i in range(self.count):
             opcode = unit.ops[i]
             if op.HAS_JUMP[opcode] and opcode != op.FOR_ITER:
                 unit.args[i] = self.final_label(unit.args[i])
+                if opcode == op.JUMP:
+                    self.close_loop(i)
+
+    def close_loop(self, index):
+        """A jump to the end of a loop's body becomes the jump to its start."""
+        unit = self.unit
+        target = unit.labels[unit.args[index]]
+        if target < self.count and unit.ops[target] == op.JUMP_BACKWARD:
+            unit.ops[index] = op.JUMP_BACKWARD
+            unit.args[index] = unit.args[target]
 
     def final_label(self, label):
         unit = self.unit

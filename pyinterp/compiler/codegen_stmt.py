@@ -8,6 +8,7 @@ from pyinterp.compiler import blocks
 from pyinterp.compiler.blocks import FrameBlock
 from pyinterp.compiler.codegen_func import FunctionCodegen
 from pyinterp.interpreter import opcodes as op
+from pyinterp.interpreter import pycode
 from pyinterp.parser.chars import substring
 
 
@@ -118,6 +119,10 @@ class StatementCodegen(FunctionCodegen):
                 self.emit(op.STORE_SUBSCR)
         elif node.value is None:
             self.annotated_place(target)
+        if not node.simple and self.unit.scope.kind != sc.FUNCTION and \
+                not self.flags & pycode.CO_FUTURE_ANNOTATIONS:
+            self.annotation(node.annotation)
+            self.emit(op.POP_TOP)
 
     def annotated_place(self, target):
         """The parts of a.b: int and a[b]: int are evaluated."""

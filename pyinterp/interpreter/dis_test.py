@@ -27,13 +27,13 @@ f (t.py:1) stack 4
          1  LOAD_FAST n
          2  CALL_FUNCTION 1
          3  GET_ITER
-         4  FOR_ITER to 25
+         4  FOR_ITER to 24
          5  STORE_FAST i
     4    6  LOAD_GLOBAL g
          7  LOAD_FAST_LOAD_CONST i, -1
          8  CALL_FUNCTION_KW 2 ('k')
          9  POP_TOP
-        10  JUMP to 24
+        10  JUMP_BACKWARD to 4
         11  PUSH_EXC_INFO
     5   12  LOAD_GLOBAL E
         13  JUMP_IF_NOT_EXC_MATCH to 22
@@ -47,9 +47,8 @@ f (t.py:1) stack 4
         21  RETURN_VALUE
     5   22  RERAISE
         23  POP_EXCEPT_RERAISE
-        24  JUMP_BACKWARD to 4
-        25  LOAD_CONST None
-        26  RETURN_VALUE
+        24  LOAD_CONST None
+        25  RETURN_VALUE
   handler 6 to 10: 11 at depth 1
   handler 12 to 17: 23 at depth 2
   handler 22 to 23: 23 at depth 2

@@ -106,16 +106,16 @@ class ParserBase(object):
         return self.error_at(token, 'invalid syntax')
 
     def indentation_error(self, msg):
-        """IndentationError at the current token, or at the end of the line before the end."""
+        """IndentationError at the current token; a lexical error goes before it."""
+        error = self.tokenizer.error
+        if error is not None and self.tokenizer.is_grave:
+            return error
         token = self.tok
         offset = token.col + 1
         if token.type == T.INDENT:
             offset = token.end_col
-        elif token.type == T.DEDENT:
+        elif token.type == T.DEDENT and self.tokens[-1].start > token.start:
             offset = token.col
-        elif token.type == T.ENDMARKER:
-            token = self.prev
-            offset = token.col + 1
         return PySyntaxError(INDENTATION_ERROR, msg, token.lineno, offset, token.lineno, offset)
 
     def lexical_error(self):
@@ -146,7 +146,7 @@ class ParserBase(object):
         """Exception for a range; a lexical error goes before an error of the grammar."""
         tokenizer = self.tokenizer
         error = tokenizer.error
-        if error is not None:
+        if error is not None and tokenizer.is_grave:
             return error
         if tokenizer.eof_in_parens and self.tok.lineno > tokenizer.parens[-1].lineno:
             return self.never_closed()

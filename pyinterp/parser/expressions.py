@@ -102,26 +102,43 @@ class ExpressionParser(ParameterParser):
         if self.at(T.KW_IF):
             body = self.parse_conditional(body, start)
         elif STARTS_OPERAND[self.tok.type]:
-            self.check_missing_comma(body, start)
+            self.check_neighbour(body, start)
         self.leave()
         return body
 
-    def check_missing_comma(self, first, start):
-        """Two expressions side by side inside brackets."""
-        if not self.inside_brackets():
-            return
-        if start.type == T.NAME:
-            if self.tokens[self.pos_of(start) + 1].type == T.STRING or start.value in SOFT_KEYWORDS:
-                raise self.invalid_syntax()
+    def check_neighbour(self, first, start):
+        """An expression and another one after it: tell what is likely to be wrong.
+
+        Returns if nothing special is found; the caller will see that the token doesn't fit.
+        """
         pos = self.pos
         try:
-            second = self.parse_disjunction()
-        except PySyntaxError:
-            self.reset(pos)
-            raise self.invalid_syntax()
-        error = self.error_between(first, second, 'invalid syntax. Perhaps you forgot a comma?')
+            if isinstance(first, ast.Name):
+                self.check_print(first)
+                self.reset(pos)
+            if self.inside_brackets():
+                self.check_missing_comma(first, start)
+        except PySyntaxError as e:
+            if not e.msg.endswith('invalid syntax'):
+                raise
         self.reset(pos)
-        raise error
+
+    def check_print(self, first):
+        """print x: the statement of Python 2."""
+        self.parse_star_expressions()
+        if first.id == 'print' or first.id == 'exec':
+            last = self.prev
+            msg = "Missing parentheses in call to '%s'. Did you mean %s(...)?" % (
+                first.id, first.id)
+            raise self.error_range(msg, first.lineno, first.col, last.end_lineno, last.end_col)
+
+    def check_missing_comma(self, first, start):
+        """Two expressions side by side inside brackets."""
+        if start.type == T.NAME:
+            if self.tokens[self.pos_of(start) + 1].type == T.STRING or start.value in SOFT_KEYWORDS:
+                return
+        second = self.parse_disjunction()
+        raise self.error_between(first, second, 'invalid syntax. Perhaps you forgot a comma?')
 
     def inside_brackets(self):
         """Is the current token inside of brackets?"""

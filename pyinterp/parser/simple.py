@@ -90,23 +90,9 @@ class SimpleStatementParser(ExpressionParser):
             return self.parse_annotated(start, value)
         if type in AUGMENTED:
             return self.parse_augmented(start, value)
-        self.check_print(value, start)
         result = S.ExprStmt(value)
         self.locate(result, start)
         return result
-
-    def check_print(self, value, start):
-        """print x: the statement of Python 2."""
-        if not isinstance(value, ast.Name):
-            return
-        if value.id != 'print' and value.id != 'exec':
-            return
-        if not self.starts_expression():
-            return
-        self.parse_star_expressions()
-        last = self.prev
-        msg = "Missing parentheses in call to '%s'. Did you mean %s(...)?" % (value.id, value.id)
-        raise self.error_range(msg, start.lineno, start.col, last.end_lineno, last.end_col)
 
     def parse_assign(self, start, first):
         """target = target = value."""
@@ -171,6 +157,8 @@ class SimpleStatementParser(ExpressionParser):
                 isinstance(target, ast.Subscript)):
             if self.peek(1) == T.NEWLINE:
                 raise self.invalid_syntax()
+            self.advance()
+            self.parse_expression()
             raise self.error_node(target, 'illegal target for annotation')
         self.advance()
         self.set_context(target, O.STORE)

@@ -35,6 +35,7 @@ class Tokenizer(object):
         self.parens = []                 # tokens of the open brackets
         self.base_level = level
         self.error = None
+        self.is_grave = True             # the error goes before earlier ones of the grammar
         self.eof_in_parens = False
 
     def tokenize(self):
@@ -43,6 +44,8 @@ class Tokenizer(object):
             self.run()
         except PySyntaxError as e:
             self.error = e
+            if e.type_name != SYNTAX_ERROR:
+                self.is_grave = False
             self.add(T.ERRORTOKEN, self.pos, self.pos)
         return self.tokens
 
@@ -69,13 +72,21 @@ class Tokenizer(object):
                 last = self.tokens[-1].type
                 if last != T.NEWLINE and last != T.DEDENT and last != T.INDENT:
                     self.add(T.NEWLINE, self.pos, self.pos)
-            if self.pos > self.line_start:
-                self.lineno += 1
-                self.line_start = self.pos
+            self.go_to_last_line()
             while len(self.indents) > 1:
                 self.indents.pop()
                 self.add(T.DEDENT, self.pos, self.pos)
         self.add(T.ENDMARKER, self.pos, self.pos)
+
+    def go_to_last_line(self):
+        """The tokens at the end belong to the end of the last line, before its newline."""
+        if self.pos == self.line_start and self.lineno > 1:
+            self.lineno -= 1
+            self.pos -= 1
+            start = self.pos
+            while start > 0 and self.source[start - 1] != '\n':
+                start -= 1
+            self.line_start = start
 
     def add(self, type, start, end):
         """Append a token that lies on the current line."""
@@ -158,11 +169,13 @@ class Tokenizer(object):
             self.alt_indents.append(alt_col)
             self.add(T.INDENT, self.line_start, self.pos)
         else:
+            count = len(self.tokens)
             while col < self.indents[-1]:
                 self.indents.pop()
                 self.alt_indents.pop()
                 self.add(T.DEDENT, self.pos, self.pos)
             if col != self.indents[-1]:
+                del self.tokens[count:]
                 end = self.line_end()
                 raise self.fail('unindent does not match any outer indentation level',
                                 end, end, INDENTATION_ERROR)
@@ -218,6 +231,7 @@ class Tokenizer(object):
     def continuation(self):
         """A backslash outside of strings joins two lines."""
         if self.at(self.pos + 1) != '\n':
+            self.is_grave = False
             if self.pos + 1 >= self.end:
                 raise self.fail('unexpected EOF while parsing', self.pos + 1, self.pos + 1)
             raise self.fail('unexpected character after line continuation character',
@@ -343,7 +357,9 @@ class Tokenizer(object):
         if ord(ch) >= 0x80:
             self.check_character(pos)
         if ch == '$' or ch == '?' or ch == '!' or ch == '`':
-            raise self.fail('invalid syntax', pos, pos + 1)
+            self.add(T.EXCLAMATION, pos, pos + 1)     # fits no rule
+            self.pos = pos + 1
+            return
         raise self.fail('invalid non-printable character U+%s' % hex4(ord(ch)), pos, pos)
 
     def track_parens(self, type):
