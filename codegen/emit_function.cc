@@ -1,6 +1,7 @@
 #include "codegen/emit_function.h"
 
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -174,8 +175,10 @@ void FunctionEmitter::FindLabels() {
 
 bool FunctionEmitter::FallsThrough(BlockId id, const Link& link) const {
   const Terminator& term = graph_.block(id).term;
-  bool last_link = !term.links.empty() && &link == &term.links.back();
-  return last_link && term.kind != TerminatorKind::Switch && link.target.index == id.index + 1;
+  if (term.kind == TerminatorKind::Switch || link.target.index != id.index + 1) return false;
+  // Of a branch both of whose links lead to the next block, the second falls through.
+  bool both = term.links.size() == 2 && term.links[0].target == term.links[1].target;
+  return !both || &link == &term.links[1];
 }
 
 void FunctionEmitter::EmitBlock(BlockId id) {
@@ -237,9 +240,18 @@ void FunctionEmitter::EmitBranch(BlockId id, const Terminator& term) {
   auto jump = [&](const Link& link) {
     return LinkText(link) + fmt::format("goto b_{};", names_.blocks[link.target.index]);
   };
-  std::string text = fmt::format("if ({}) {{ {} }}", Operand(term.operand), jump(term.links[0]));
-  const Link& otherwise = term.links[1];
-  text += " " + (FallsThrough(id, otherwise) ? LinkText(otherwise) : jump(otherwise));
+  std::string condition = Operand(term.operand);
+  const Link* taken = &term.links[0];
+  const Link* otherwise = &term.links[1];
+  if (FallsThrough(id, *taken)) {
+    condition = "!" + condition;
+    std::swap(taken, otherwise);
+  }
+  std::string text = jump(*taken);
+  bool simple = text.starts_with("goto ");
+  text = simple ? fmt::format("if ({}) {}", condition, text)
+                : fmt::format("if ({}) {{ {} }}", condition, text);
+  text += " " + (FallsThrough(id, *otherwise) ? LinkText(*otherwise) : jump(*otherwise));
   Statement(text, term.loc);
 }
 

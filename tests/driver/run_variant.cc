@@ -1,0 +1,93 @@
+#include "tests/driver/run_variant.h"
+
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "codegen/c_project.h"
+#include "codegen/compile/native_build.h"
+#include "gctransform/constraints.h"
+#include "tests/driver/case_runner.h"
+
+namespace kiln::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+codegen::CompileOptions OptionsFor(const Variant& variant) {
+  codegen::CompileOptions options;
+  options.rt_folder = fs::absolute("codegen/rt").string();
+  options.gc_folder = fs::absolute(CollectorFolder(variant.collector)).string();
+  auto constraints = gctransform::ReadConstraints(options.gc_folder);
+  if (auto* known = std::get_if<gctransform::GcConstraints>(&constraints)) {
+    options.libraries = known->libraries;
+  }
+  options.extra_flags = {"-Wall", "-Wextra", "-Wno-unused-label", "-Werror"};
+  if (variant.sanitize) {
+    options.optimize = 1;
+    options.extra_flags.push_back("-fsanitize=address,undefined");
+    options.extra_flags.push_back("-fno-sanitize-recover=all");
+  } else {
+    options.optimize = 0;
+  }
+  return options;
+}
+
+std::string MarkErrors(const std::string& text) {
+  std::istringstream lines(text);
+  std::string out;
+  for (std::string line; std::getline(lines, line);) out += "! " + line + "\n";
+  return out;
+}
+
+std::string Execute(const fs::path& binary, const Variant& variant) {
+  std::string environment;
+  for (const std::string& setting : variant.environment) environment += setting + " ";
+  std::string out = binary.string() + ".out";
+  std::string err = binary.string() + ".err";
+  std::string command =
+      fmt::format("{}'{}' one two >'{}' 2>'{}' </dev/null", environment, binary.string(), out, err);
+  int status = std::system(command.c_str());
+  int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  std::string text = ReadTestFile(out) + MarkErrors(ReadTestFile(err));
+  return code == 0 ? text : text + fmt::format("exit {}\n", code);
+}
+
+}  // namespace
+
+Variant ParseVariant(const std::string& text) {
+  std::istringstream parts(text);
+  Variant variant;
+  std::getline(parts, variant.collector, ',');
+  for (std::string part; std::getline(parts, part, ',');) {
+    if (part == "asan") {
+      variant.sanitize = true;
+    } else {
+      variant.environment.push_back(part);
+    }
+  }
+  return variant;
+}
+
+std::string CollectorFolder(const std::string& collector) {
+  std::string own = "tests/driver/" + collector;
+  return fs::exists(own) ? own : "gctransform/" + collector;
+}
+
+std::string RunVariant(const flowgraph::Program& program, const Variant& variant) {
+  const char* temporary = std::getenv("TEST_TMPDIR");
+  fs::path folder = temporary ? temporary : fs::temp_directory_path() / "kiln_tests";
+  fs::path binary = folder / "program";
+  codegen::BuildResult built =
+      codegen::BuildNative(codegen::EmitCProject(program), OptionsFor(variant), folder / "c",
+                           folder / "objects", binary, [](size_t, size_t) {});
+  return built.ok ? Execute(binary, variant) : built.error + "\n";
+}
+
+}  // namespace kiln::tests
