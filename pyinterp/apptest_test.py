@@ -22,7 +22,6 @@ DEMO_ARGUMENTS = {
     'jsonparser': ['2'], 'wordfreq': ['300']}
 
 UNSUPPORTED = {
-    'big_ints': 'int is a machine word',
     'coroutines': 'no async',
     'exception_groups': 'no except*',
 }

@@ -15,7 +15,9 @@ def binary_add(frame):
             try:
                 result = ovfcheck(w_left.intval + w_right.intval)
             except OverflowError:
-                raise space.int_overflow()
+                frame.set_top(space.overflowed(ops.ADD, w_left.intval,
+                                               w_right.intval))
+                return
             frame.set_top(newint(result))
             return
     elif isinstance(w_left, W_FloatObject):
@@ -34,7 +36,9 @@ def binary_subtract(frame):
             try:
                 result = ovfcheck(w_left.intval - w_right.intval)
             except OverflowError:
-                raise space.int_overflow()
+                frame.set_top(space.overflowed(ops.SUB, w_left.intval,
+                                               w_right.intval))
+                return
             frame.set_top(newint(result))
             return
     elif isinstance(w_left, W_FloatObject):
@@ -53,7 +57,9 @@ def binary_multiply(frame):
             try:
                 result = ovfcheck(w_left.intval * w_right.intval)
             except OverflowError:
-                raise space.int_overflow()
+                frame.set_top(space.overflowed(ops.MUL, w_left.intval,
+                                               w_right.intval))
+                return
             frame.set_top(newint(result))
             return
     elif isinstance(w_left, W_FloatObject):

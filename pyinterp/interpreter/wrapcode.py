@@ -6,7 +6,7 @@ caches, one slot an instruction.
 
 from pyinterp.compiler import consts
 from pyinterp.interpreter import pycode as flags
-from pyinterp.objspace import space
+from pyinterp.objspace import bigint, space
 from pyinterp.objspace.gateway import getter
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
@@ -92,8 +92,7 @@ def wrap_const(const):
     if isinstance(const, consts.ConstEllipsis):
         return space.w_Ellipsis
     if isinstance(const, consts.ConstBigInt):
-        raise space.oefmt(space.w_OverflowError,
-                          'integer constant too large')
+        return space.newlong(bigint.from_digits(const.digits, const.base))
     if isinstance(const, consts.ConstComplex):
         raise space.oefmt(space.w_NotImplementedError,
                           'complex numbers are not supported')

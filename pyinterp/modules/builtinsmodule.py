@@ -172,9 +172,9 @@ def builtin_divmod(w_left, w_right):
 def builtin_pow(args_w):
     if len(args_w) == 2 or args_w[2] is w_None:
         return space.binop(ops.POW, args_w[0], args_w[1])
-    return newint(space.int_pow_mod(
-        space.index_w(args_w[0]), space.index_w(args_w[1]),
-        space.index_w(args_w[2])))
+    return space.big_pow_mod(
+        space.index_object(args_w[0]), space.index_object(args_w[1]),
+        space.index_object(args_w[2]))
 
 
 @kwfunction('round', 1, 2)
@@ -217,11 +217,11 @@ def builtin_chr(w_code):
 
 
 def _in_base(w_number, base, prefix):
-    value = space.index_w(w_number)
+    w_int = space.index_object(w_number)
     sign = ''
-    if value < 0:
+    if space.is_negative(w_int):
         sign = '-'
-    return newtext(sign + prefix + space.digits_in_base(value, base, False))
+    return newtext(sign + prefix + space.digits_of(w_int, base, False))
 
 
 @function('hex')

@@ -2,10 +2,10 @@
 
 import math
 
-from pyinterp.objspace import ops, space
+from pyinterp.objspace import bigint, ops, space
 from pyinterp.objspace.floatobject import float_from_object, newfloat
 from pyinterp.objspace.gateway import BuiltinNamespace
-from pyinterp.objspace.intobject import W_IntObject, newbool, newint
+from pyinterp.objspace.intobject import newbool, newint
 from rpython.rlib.rfloat import INFINITY, NAN, isfinite, isinf, isnan
 
 namespace = BuiltinNamespace('math')
@@ -234,7 +234,7 @@ def math_modf(w_x):
 
 def _to_int(w_x, name):
     """floor, ceil and trunc of what is no float: the method, or float."""
-    if isinstance(w_x, W_IntObject):
+    if space.is_int(w_x):
         return w_x
     w_method = w_x.gettype().lookup(name)
     if w_method is not None:
@@ -349,52 +349,55 @@ def _round_partials(partials):
     return high
 
 
-def _gcd(a, b):
-    if a < 0:
-        a = -a
-    if b < 0:
-        b = -b
-    while b != 0:
-        a, b = b, a % b
-    return a
+def _gcd(w_a, w_b):
+    """The greatest common divisor of int objects."""
+    w_a = w_a.unaryop(ops.ABS)
+    w_b = w_b.unaryop(ops.ABS)
+    while w_b.is_true():
+        w_rest = space.binop(ops.MOD, w_a, w_b)
+        w_a = w_b
+        w_b = w_rest
+    return w_a
 
 
 @varfunction('gcd', 0)
 def math_gcd(args_w):
-    result = 0
+    w_result = newint(0)
     for w_arg in args_w:
-        result = _gcd(result, space.index_w(w_arg))
-    return newint(result)
+        w_result = _gcd(w_result, space.index_object(w_arg))
+    return w_result
 
 
 @varfunction('lcm', 0)
 def math_lcm(args_w):
     w_result = newint(1)
     for w_arg in args_w:
-        value = space.index_w(w_arg)
-        if value == 0:
+        w_value = space.index_object(w_arg)
+        if not w_value.is_true():
             return newint(0)
-        factor = value // _gcd(w_result.intval, value)
-        if factor < 0:
-            factor = -factor
-        w_next = space.int_binop(ops.MUL, w_result.intval, factor)
-        assert isinstance(w_next, W_IntObject)
-        w_result = w_next
-    return w_result
+        w_factor = space.binop(ops.FLOORDIV, w_value,
+                               _gcd(w_result, w_value))
+        w_result = space.binop(ops.MUL, w_result, w_factor)
+    return w_result.unaryop(ops.ABS)
 
 
 @function('isqrt')
 def math_isqrt(w_n):
-    n = space.index_w(w_n)
-    if n < 0:
+    w_int = space.index_object(w_n)
+    if space.is_negative(w_int):
         raise space.oefmt(space.w_ValueError,
                           'isqrt() argument must be nonnegative')
-    root = int(math.sqrt(float(n)))
-    while root * root > n:
-        root -= 1
-    while (root + 1) * (root + 1) <= n:
-        root += 1
-    return newint(root)
+    num = space.num_of(w_int)
+    if num.sign == 0:
+        return newint(0)
+    # Newton's iteration from above
+    root = bigint.ONE.lshift((num.bit_length() + 1) // 2)
+    while True:
+        quotient, _ = num.divmod(root)
+        better = root.add(quotient).rshift(1)
+        if better.compare(root) >= 0:
+            return space.newlong(root)
+        root = better
 
 
 @function('factorial')

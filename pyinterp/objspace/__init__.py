@@ -8,7 +8,8 @@ from pyinterp.objspace import space
 
 from pyinterp.objspace import root, mapdict, typeobject, instanceobject
 from pyinterp.objspace import gateway, objectobject, singletons
-from pyinterp.objspace import intobject, strobject, floatobject, inttype
+from pyinterp.objspace import intobject, longobject, strobject
+from pyinterp.objspace import floatobject, inttype
 from pyinterp.objspace import sliceobject, tupleobject, bytesobject
 from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
 from pyinterp.objspace import setobject, functionobject, descriptors
@@ -17,7 +18,7 @@ from pyinterp.objspace import iterobject, context, spaceops
 
 space.assemble([
     root, typeobject, instanceobject, gateway, objectobject, singletons,
-    intobject, strobject, floatobject, inttype, sliceobject, tupleobject,
+    intobject, longobject, strobject, floatobject, inttype, sliceobject, tupleobject,
     bytesobject, listobject, rangeobject, dictobject, dictviews, setobject,
     functionobject, descriptors, exceptionobject, moduleobject,
     generatorobject, iterobject, context, spaceops])

@@ -92,6 +92,15 @@ def newbytes(value):
     return W_BytesObject(value)
 
 
+def bytes_of(w_obj):
+    """The bytes of a bytes object; TypeError for others."""
+    w_plain = space.unwrap_payload(w_obj)
+    if isinstance(w_plain, W_BytesObject):
+        return w_plain.value
+    raise space.oefmt(space.w_TypeError, "cannot convert '%s' object to bytes"
+                      % w_obj.typename())
+
+
 def repr_bytes(s):
     """repr of bytes."""
     quote = "'"

@@ -2,7 +2,7 @@
 
 import math
 
-from pyinterp.objspace import ops, space
+from pyinterp.objspace import bigint, ops, space
 from pyinterp.objspace.gateway import (
     constructor, getter, method, operators, varmethod)
 from pyinterp.objspace.intobject import (
@@ -213,7 +213,7 @@ def _pow_special(a, b):
 
 
 def float_to_int(value):
-    """int(value), rounded towards zero."""
+    """int(value), rounded towards zero, an object."""
     if isnan(value):
         raise space.oefmt(space.w_ValueError,
                           'cannot convert float NaN to integer')
@@ -221,8 +221,8 @@ def float_to_int(value):
         raise space.oefmt(space.w_OverflowError,
                           'cannot convert float infinity to integer')
     if value >= 9223372036854775808.0 or value < -9223372036854775808.0:
-        raise space.int_overflow()
-    return int(value)
+        return space.newlong(bigint.from_float(value))
+    return newint(int(value))
 
 
 def hash_float(value):
@@ -300,8 +300,8 @@ def float_from_object(w_value):
     w_plain = space.unwrap_payload(w_value)
     if isinstance(w_plain, W_FloatObject):
         return w_plain.floatval
-    if isinstance(w_plain, W_IntObject):
-        return float(w_plain.intval)
+    if space.is_int(w_plain):
+        return space.float_of(w_plain)
     if isinstance(w_plain, space.W_StrObject):
         return parse_float(w_plain.value)
     w_method = w_value.gettype().lookup('__float__')
@@ -314,7 +314,7 @@ def float_from_object(w_value):
                           % (w_value.typename(), w_result.typename()))
     w_method = w_value.gettype().lookup('__index__')
     if w_method is not None:
-        return float(space.int_w(space.call_method0(w_method, w_value)))
+        return space.float_of(space.index_object(w_value))
     raise space.oefmt(
         space.w_TypeError, "float() argument must be a string or a real "
         "number, not '%s'" % w_value.typename())
@@ -343,28 +343,28 @@ def float_float(w_self):
 
 @method(w_float, '__int__')
 def float_int(w_self):
-    return newint(float_to_int(_float(w_self)))
+    return float_to_int(_float(w_self))
 
 
 @method(w_float, '__trunc__')
 def float_trunc(w_self):
-    return newint(float_to_int(_float(w_self)))
+    return float_to_int(_float(w_self))
 
 
 @method(w_float, '__floor__')
 def float_floor(w_self):
     value = _float(w_self)
     if not isfinite(value):
-        return newint(float_to_int(value))
-    return newint(float_to_int(float(math.floor(value))))
+        return float_to_int(value)
+    return float_to_int(float(math.floor(value)))
 
 
 @method(w_float, '__ceil__')
 def float_ceil(w_self):
     value = _float(w_self)
     if not isfinite(value):
-        return newint(float_to_int(value))
-    return newint(float_to_int(float(math.ceil(value))))
+        return float_to_int(value)
+    return float_to_int(float(math.ceil(value)))
 
 
 @method(w_float, '__neg__')
@@ -397,8 +397,8 @@ def float_round(args_w):
     value = _float(args_w[0])
     if len(args_w) == 1 or args_w[1] is space.w_None:
         if not isfinite(value):
-            return newint(float_to_int(value))
-        return newint(float_to_int(round_to_int(value)))
+            return float_to_int(value)
+        return float_to_int(round_to_int(value))
     ndigits = space.index_w(args_w[1])
     if not isfinite(value) or ndigits > 323:
         return newfloat(value)

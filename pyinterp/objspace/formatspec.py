@@ -155,32 +155,52 @@ def digits_in_base(value, base, upper):
 def format_int(value, text):
     """format() of an int."""
     spec = parse_spec(text)
-    kind = spec.type
-    if kind != '' and 'eEfFgG%'.find(kind) >= 0:
+    if is_float_type(spec.type):
         return format_float_spec(float(value), spec)
+    if spec.type == 'c':
+        return pad(utf8.encode(value), spec, '<')
+    digits = digits_in_base(value, _base_of(spec), spec.type == 'X')
+    return _format_integer(value < 0, digits, spec)
+
+
+def format_long(num, text):
+    """format() of a BigInt."""
+    spec = parse_spec(text)
+    if is_float_type(spec.type):
+        return format_float_spec(space.float_of(space.newlong(num)), spec)
+    digits = num.to_base(_base_of(spec), spec.type == 'X')
+    return _format_integer(num.sign < 0, digits, spec)
+
+
+def is_float_type(kind):
+    """Whether the type of a specification is one of floats."""
+    return kind != '' and 'eEfFgG%'.find(kind) >= 0
+
+
+def _base_of(spec):
+    """The base that an integer's type asks for."""
+    kind = spec.type
     if spec.precision >= 0:
         raise space.oefmt(space.w_ValueError, 'Precision not allowed in '
                           'integer format specifier')
-    if kind == 'c':
-        return pad(utf8.encode(value), spec, '<')
-    prefix = ''
-    group = 3
     if kind == '' or kind == 'd' or kind == 'n':
-        digits = digits_in_base(value, 10, False)
-    else:
-        group = 4
-        if kind == 'x' or kind == 'X':
-            digits = digits_in_base(value, 16, kind == 'X')
-        elif kind == 'o':
-            digits = digits_in_base(value, 8, False)
-        elif kind == 'b':
-            digits = digits_in_base(value, 2, False)
-        else:
-            raise _unknown_code(spec, 'int')
-        if spec.alternate:
-            prefix = '0' + kind
-    sign = _sign_text(value < 0, spec)
-    return _assemble_number(sign + prefix, digits, '', spec, group)
+        return 10
+    if kind == 'x' or kind == 'X':
+        return 16
+    if kind == 'o':
+        return 8
+    if kind == 'b':
+        return 2
+    raise _unknown_code(spec, 'int')
+
+
+def _format_integer(negative, digits, spec):
+    sign = _sign_text(negative, spec)
+    if _base_of(spec) == 10:
+        return _assemble_number(sign, digits, '', spec, 3)
+    if spec.alternate:
+        sign += '0' + spec.type
+    return _assemble_number(sign, digits, '', spec, 4)
 
 
 def _sign_text(negative, spec):

@@ -1,8 +1,6 @@
-"""int (machine words; overflow is an OverflowError) and bool."""
+"""int for machine words, and bool; larger values are in longobject.py."""
 
 from pyinterp.objspace import ops, space
-from pyinterp.objspace.gateway import (
-    constructor, getter, kwmethod, method, operators, varmethod)
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import new_type
@@ -11,6 +9,7 @@ from rpython.rlib.rarithmetic import intmask, ovfcheck
 
 SMALL_MIN = -16
 SMALL_MAX = 1024
+EXACT_FLOAT = 1 << 53
 HASH_MODULUS = (1 << 61) - 1
 
 w_int = new_type('int', w_object)
@@ -73,7 +72,7 @@ class W_IntObject(W_Root):
             try:
                 return newint(ovfcheck(-value))
             except OverflowError:
-                raise int_overflow()
+                return space.overflowed(ops.MUL, value, -1)
         if op == ops.INVERT:
             return newint(~value)
         return newint(value)
@@ -130,11 +129,6 @@ def newbool(value):
     return w_False
 
 
-def int_overflow():
-    """The exception for a result beyond 64 bits."""
-    return space.oefmt(space.w_OverflowError, 'integer result too large')
-
-
 def hash_int(value):
     """Hash of an int: its residue modulo a Mersenne prime."""
     if -HASH_MODULUS < value < HASH_MODULUS:
@@ -165,7 +159,7 @@ def int_compare(op, a, b):
 
 
 def int_binop(op, a, b):
-    """a OP b for machine ints; raises the application's OverflowError."""
+    """a OP b for machine ints, an object."""
     try:
         if op == ops.ADD:
             return newint(ovfcheck(a + b))
@@ -174,7 +168,7 @@ def int_binop(op, a, b):
         if op == ops.MUL:
             return newint(ovfcheck(a * b))
     except OverflowError:
-        raise int_overflow()
+        return space.overflowed(op, a, b)
     if op == ops.AND:
         return newint(a & b)
     if op == ops.OR:
@@ -182,13 +176,13 @@ def int_binop(op, a, b):
     if op == ops.XOR:
         return newint(a ^ b)
     if op == ops.LSHIFT:
-        return newint(int_lshift(a, b))
+        return int_lshift(a, b)
     if op == ops.RSHIFT:
         return newint(int_rshift(a, b))
     if op == ops.TRUEDIV:
         return int_truediv(a, b)
     if op == ops.FLOORDIV:
-        return newint(int_floordiv(a, b))
+        return int_floordiv(a, b)
     if op == ops.MOD:
         return newint(int_mod(a, b))
     if op == ops.POW:
@@ -200,7 +194,10 @@ def int_truediv(a, b):
     """a / b, a float."""
     if b == 0:
         raise space.oefmt(space.w_ZeroDivisionError, 'division by zero')
-    return space.newfloat(float(a) / float(b))
+    if (-EXACT_FLOAT <= a <= EXACT_FLOAT
+            and -EXACT_FLOAT <= b <= EXACT_FLOAT):
+        return space.newfloat(float(a) / float(b))
+    return space.overflowed(ops.TRUEDIV, a, b)
 
 
 def int_floordiv(a, b):
@@ -209,11 +206,8 @@ def int_floordiv(a, b):
         raise space.oefmt(space.w_ZeroDivisionError,
                           'integer division or modulo by zero')
     if b == -1:
-        try:
-            return ovfcheck(-a)
-        except OverflowError:
-            raise int_overflow()
-    return a // b
+        return int_binop(ops.MUL, a, -1)
+    return newint(a // b)
 
 
 def int_mod(a, b):
@@ -230,14 +224,11 @@ def int_lshift(a, b):
     """a << b."""
     if b < 0:
         raise space.oefmt(space.w_ValueError, 'negative shift count')
-    if a == 0:
-        return 0
-    if b >= 63:
-        raise int_overflow()
-    result = intmask(a << b)
-    if (result >> b) != a:
-        raise int_overflow()
-    return result
+    if b < 63:
+        result = intmask(a << b)
+        if (result >> b) == a:
+            return newint(result)
+    return space.overflowed(ops.LSHIFT, a, b)
 
 
 def int_rshift(a, b):
@@ -259,62 +250,15 @@ def int_pow(a, b):
                               '0.0 cannot be raised to a negative power')
         return space.newfloat(space.float_pow(float(a), float(b)))
     result = 1
+    base = a
+    exponent = b
     try:
-        while b > 0:
-            if b & 1:
-                result = ovfcheck(result * a)
-            b = b >> 1
-            if b > 0:
-                a = ovfcheck(a * a)
+        while exponent > 0:
+            if exponent & 1:
+                result = ovfcheck(result * base)
+            exponent = exponent >> 1
+            if exponent > 0:
+                base = ovfcheck(base * base)
     except OverflowError:
-        raise int_overflow()
+        return space.overflowed(ops.POW, a, b)
     return newint(result)
-
-
-def int_pow_mod(a, b, modulus):
-    """pow(a, b, modulus) for machine ints."""
-    if modulus == 0:
-        raise space.oefmt(space.w_ValueError, 'pow() 3rd argument cannot be 0')
-    if b < 0:
-        a = int_inverse(a, modulus)
-        b = -b
-    result = int_mod(1, modulus)
-    a = int_mod(a, modulus)
-    while b > 0:
-        if b & 1:
-            result = mul_mod(result, a, modulus)
-        a = mul_mod(a, a, modulus)
-        b = b >> 1
-    return result
-
-
-def int_inverse(a, modulus):
-    """The inverse of a modulo `modulus`; ValueError if there is none."""
-    old_r, r = int_mod(a, modulus), modulus
-    old_s, s = 1, 0
-    while r != 0:
-        quotient = old_r // r
-        old_r, r = r, old_r - quotient * r
-        old_s, s = s, old_s - quotient * s
-    if old_r != 1 and old_r != -1:
-        raise space.oefmt(space.w_ValueError,
-                          'base is not invertible for the given modulus')
-    return int_mod(old_s * old_r, modulus)
-
-
-def mul_mod(a, b, modulus):
-    """a * b % modulus without overflow."""
-    try:
-        return int_mod(ovfcheck(a * b), modulus)
-    except OverflowError:
-        pass
-    result = 0
-    try:
-        while b > 0:
-            if b & 1:
-                result = int_mod(ovfcheck(result + a), modulus)
-            a = int_mod(ovfcheck(a + a), modulus)
-            b = b >> 1
-    except OverflowError:
-        raise int_overflow()
-    return result

@@ -1,10 +1,11 @@
 """Constructors and methods of int and bool."""
 
-from pyinterp.objspace import ops, space
+from pyinterp.objspace import bigint, ops, space
+from pyinterp.objspace import strsearch
 from pyinterp.objspace.gateway import (
-    constructor, getter, kwmethod, method, operators, varmethod)
-from pyinterp.objspace.intobject import (
-    W_IntObject, newbool, newint, w_bool, w_int)
+    KwArgs, W_Builtin, constructor, getter, kwmethod, method, operators,
+    varmethod)
+from pyinterp.objspace.intobject import newbool, newint, w_bool, w_int
 from pyinterp.objspace.strsearch import strip_space
 from rpython.rlib.rarithmetic import ovfcheck
 
@@ -30,19 +31,19 @@ def int_new(w_cls, args_w, kwargs):
     if w_base is not None:
         w_text = space.unwrap_payload(w_value)
         if isinstance(w_text, space.W_StrObject):
-            return newint(parse_int(w_text.value, space.index_w(w_base)))
+            return parse_int(w_text.value, space.index_w(w_base))
         if isinstance(w_text, space.W_BytesObject):
-            return newint(parse_int(w_text.value, space.index_w(w_base)))
+            return parse_int(w_text.value, space.index_w(w_base))
         raise space.oefmt(space.w_TypeError,
                           "int() can't convert non-string with explicit base")
-    return newint(int_from_object(w_value))
+    return int_from_object(w_value)
 
 
 def int_from_object(w_value):
-    """int(x) as a machine word."""
+    """int(x)."""
     w_plain = space.unwrap_payload(w_value)
-    if isinstance(w_plain, W_IntObject):
-        return w_plain.intval
+    if space.is_int(w_plain):
+        return plain_int(w_plain)
     if isinstance(w_plain, space.W_FloatObject):
         return space.float_to_int(w_plain.floatval)
     if isinstance(w_plain, space.W_StrObject):
@@ -52,14 +53,15 @@ def int_from_object(w_value):
     for name in ['__int__', '__index__', '__trunc__']:
         w_method = w_value.gettype().lookup(name)
         if w_method is not None:
-            return space.int_w(space.call_method0(w_method, w_value))
+            return plain_int(space.index_object(
+                space.call_method0(w_method, w_value)))
     raise space.oefmt(
         space.w_TypeError, "int() argument must be a string, a bytes-like "
         "object or a real number, not '%s'" % w_value.typename())
 
 
 def parse_int(text, base):
-    """The int written in `text`; ValueError if it is none."""
+    """The int object written in `text`; ValueError if it is none."""
     if base != 0 and (base < 2 or base > 36):
         raise space.oefmt(space.w_ValueError,
                           'int() base must be >= 2 and <= 36, or 0')
@@ -99,7 +101,7 @@ def _prefix_base(s, start):
 def _parse_digits(text, s, start, sign, actual, base):
     if start >= len(s):
         raise _invalid_literal(text, base)
-    result = 0
+    chars = []
     was_digit = False
     for i in range(start, len(s)):
         c = s[i]
@@ -112,12 +114,22 @@ def _parse_digits(text, s, start, sign, actual, base):
         if digit < 0 or digit >= actual:
             raise _invalid_literal(text, base)
         was_digit = True
-        try:
-            result = ovfcheck(result * actual)
-            result = ovfcheck(result + sign * digit)
-        except OverflowError:
-            raise space.int_overflow()
-    return result
+        chars.append(c)
+    return _value_of_digits(''.join(chars), sign, actual)
+
+
+def _value_of_digits(digits, sign, base):
+    result = 0
+    try:
+        for c in digits:
+            result = ovfcheck(result * base)
+            result = ovfcheck(result + sign * digit_value(c))
+    except OverflowError:
+        num = bigint.from_digits(digits, base)
+        if sign < 0:
+            num = num.neg()
+        return space.newlong(num)
+    return newint(result)
 
 
 def digit_value(c):
@@ -144,29 +156,31 @@ def bool_new(w_cls, args_w, kwargs):
     return newbool(space.is_true(args_w[0]))
 
 
-def _int(w_self):
-    assert isinstance(w_self, W_IntObject)
-    return w_self.intval
+def plain_int(w_int):
+    """The int object itself, the int of a bool."""
+    if isinstance(w_int, space.W_BoolObject):
+        return newint(w_int.intval)
+    return w_int
 
 
 @method(w_int, '__int__')
 def int_int(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @method(w_int, '__index__')
 def int_index(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @method(w_int, '__float__')
 def int_float(w_self):
-    return space.newfloat(float(_int(w_self)))
+    return space.newfloat(space.float_of(w_self))
 
 
 @method(w_int, '__bool__')
 def int_bool(w_self):
-    return newbool(_int(w_self) != 0)
+    return newbool(w_self.is_true())
 
 
 @method(w_int, '__neg__')
@@ -201,92 +215,118 @@ def int_repr(w_self):
 
 @method(w_int, 'bit_length')
 def int_bit_length(w_self):
-    value = _int(w_self)
-    count = 0
-    while value != 0 and value != -1:
-        value = value >> 1
-        count += 1
-    if _int(w_self) == -1 or (_int(w_self) < 0 and _is_power(_int(w_self))):
-        count += 1
-    return newint(count)
-
-
-def _is_power(value):
-    """Whether |value| of a negative int is a power of two."""
-    return (value & -value) == -value
+    return newint(space.num_of(w_self).bit_length())
 
 
 @method(w_int, 'bit_count')
 def int_bit_count(w_self):
-    value = _int(w_self)
-    if value < 0:
-        value = -value
-    count = 0
-    while value > 0:
-        count += value & 1
-        value = value >> 1
-    return newint(count)
+    digits = space.digits_of(w_self, 2, False)
+    return newint(strsearch.count(digits, '1', 0, len(digits)))
 
 
 @method(w_int, 'conjugate')
 def int_conjugate(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @varmethod(w_int, '__round__', 1, 2)
 def int_round(args_w):
-    value = _int(args_w[0])
+    w_self = plain_int(args_w[0])
     if len(args_w) == 1 or args_w[1] is space.w_None:
-        return newint(value)
+        return w_self
     ndigits = space.index_w(args_w[1])
-    if ndigits >= 0 or value == 0:
-        return newint(value)
-    if ndigits < -18:
-        return newint(0)
-    unit = 1
-    for _ in range(-ndigits):
-        unit *= 10
-    low = value - value % unit
-    twice = (value - low) * 2
-    if twice > unit or (twice == unit and (low // unit) & 1):
-        low += unit
-    return newint(low)
+    if ndigits >= 0:
+        return w_self
+    w_unit = space.binop(ops.POW, newint(10), newint(-ndigits))
+    w_rest = space.binop(ops.MOD, w_self, w_unit)
+    w_low = space.binop(ops.SUB, w_self, w_rest)
+    w_twice = space.binop(ops.ADD, w_rest, w_rest)
+    w_odd = space.binop(ops.AND, newint(1),
+                        space.binop(ops.FLOORDIV, w_low, w_unit))
+    if space.is_true(space.compare(w_twice, ops.GT, w_unit)) or (
+            w_twice.eq_w(w_unit) and w_odd.is_true()):
+        return space.binop(ops.ADD, w_low, w_unit)
+    return w_low
 
 
 @method(w_int, '__trunc__')
 def int_trunc(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @method(w_int, '__floor__')
 def int_floor(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @method(w_int, '__ceil__')
 def int_ceil(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
-@varmethod(w_int, 'to_bytes', 1, 3)
-def int_to_bytes(args_w):
-    value = _int(args_w[0])
-    length = space.index_w(args_w[1]) if len(args_w) > 1 else 1
-    order = space.text_w(args_w[2]) if len(args_w) > 2 else 'big'
-    chars = []
-    for _ in range(length):
-        chars.append(chr(value & 255))
-        value = value >> 8
-    if value != 0:
+@kwmethod(w_int, 'to_bytes', 1, 3)
+def int_to_bytes(args_w, kwargs):
+    w_length = kwargs.get('length')
+    w_order = kwargs.get('byteorder')
+    w_signed = kwargs.get('signed')
+    if len(args_w) > 1:
+        w_length = args_w[1]
+    if len(args_w) > 2:
+        w_order = args_w[2]
+    length = 1 if w_length is None else space.index_w(w_length)
+    num = space.num_of(args_w[0])
+    if num.sign < 0 and (w_signed is None or not space.is_true(w_signed)):
+        raise space.oefmt(space.w_OverflowError,
+                          "can't convert negative int to unsigned")
+    if num.sign < 0:
+        num = num.add(bigint.ONE.lshift(8 * length))
+    if num.sign < 0 or num.bit_length() > 8 * length:
         raise space.oefmt(space.w_OverflowError, 'int too big to convert')
-    if order == 'big':
+    chars = []
+    for i in range(length):
+        value = 0
+        for k in range(8):
+            if num.test_bit(8 * i + k):
+                value = value | (1 << k)
+        chars.append(chr(value))
+    if w_order is None or space.text_w(w_order) == 'big':
         chars.reverse()
     return space.newbytes(''.join(chars))
 
 
+class W_IntFromBytes(W_Builtin):
+    """int.from_bytes, a static method here."""
+
+    def descr_get(self, w_obj, w_type):
+        return self
+
+    def call_args(self, args_w):
+        return self.call_kw(args_w, [], [])
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        kwargs = KwArgs(self.name, kwnames, kwvalues_w)
+        w_order = kwargs.get('byteorder')
+        w_signed = kwargs.get('signed')
+        if len(args_w) > 1:
+            w_order = args_w[1]
+        data = space.bytes_of(args_w[0])
+        num = bigint.ZERO
+        little = w_order is not None and space.text_w(w_order) == 'little'
+        for i in range(len(data)):
+            c = data[len(data) - 1 - i] if little else data[i]
+            num = num.lshift(8).add(bigint.from_int(ord(c)))
+        if w_signed is not None and space.is_true(w_signed):
+            if num.bit_length() == 8 * len(data) and num.sign > 0:
+                num = num.sub(bigint.ONE.lshift(8 * len(data)))
+        return space.newlong(num)
+
+
+w_int.dict_w['from_bytes'] = W_IntFromBytes('from_bytes', None)
+
+
 @getter(w_int, 'real')
 def int_real(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @getter(w_int, 'imag')
@@ -296,7 +336,7 @@ def int_imag(w_self):
 
 @getter(w_int, 'numerator')
 def int_numerator(w_self):
-    return newint(_int(w_self))
+    return plain_int(w_self)
 
 
 @getter(w_int, 'denominator')

@@ -28,13 +28,19 @@ class NumbersTest(unittest.TestCase):
                      (-8.0, 3.0), (float('inf'), -1.0), (-1.0, float('inf'))]:
             self.assertEqual(self.binop(ops.POW, a, b), repr(a ** b))
 
-    def test_overflow_is_an_exception_of_the_application(self):
+    def test_results_beyond_machine_words(self):
         big = (1 << 63) - 1
-        for op, a, b in [(ops.ADD, big, 1), (ops.SUB, -big, 2),
-                         (ops.MUL, big, 2), (ops.LSHIFT, 1, 63),
-                         (ops.POW, 10, 19), (ops.FLOORDIV, -big - 1, -1)]:
-            self.assertEqual(error_of(space.binop, op, wrap(a), wrap(b)),
-                             'OverflowError: integer result too large')
+        for op, expected in [(ops.ADD, big + 1), (ops.MUL, big),
+                             (ops.SUB, big - 1), (ops.LSHIFT, big << 1)]:
+            self.assertEqual(self.binop(op, big, 1), repr(expected))
+        self.assertEqual(self.binop(ops.POW, 10, 19), repr(10 ** 19))
+        self.assertEqual(self.binop(ops.FLOORDIV, -big - 1, -1),
+                         repr(big + 1))
+        w_big = space.binop(ops.ADD, wrap(big), wrap(1))
+        self.assertEqual(repr_of(space.binop(ops.SUB, w_big, wrap(1))),
+                         repr(big))
+        self.assertIsInstance(space.binop(ops.SUB, w_big, wrap(1)),
+                              space.W_IntObject)
 
     def test_division_by_zero(self):
         self.assertEqual(
@@ -59,8 +65,10 @@ class NumbersTest(unittest.TestCase):
 
     def test_int_from_text(self):
         for text, base in [('42', 10), (' -0x1F ', 16), ('0b11', 0),
-                           ('z', 36), ('1_000', 10), ('+7', 10)]:
-            self.assertEqual(space.parse_int(text, base), int(text, base))
+                           ('z', 36), ('1_000', 10), ('+7', 10),
+                           ('9' * 30, 10), ('-' + 'f' * 20, 16)]:
+            self.assertEqual(repr_of(space.parse_int(text, base)),
+                             repr(int(text, base)))
         for text in ['', '-', '1__0', '_1', '1_', '0x', '12a', '1 2']:
             self.assertEqual(
                 error_of(space.parse_int, text, 10),
@@ -70,7 +78,9 @@ class NumbersTest(unittest.TestCase):
     def test_modular_power(self):
         for a, b, m in [(3, 200, 1000007), (2, 62, (1 << 62) - 57),
                         (7, -1, 31), (5, 0, 1), (-2, 3, 7)]:
-            self.assertEqual(space.int_pow_mod(a, b, m), pow(a, b, m))
+            self.assertEqual(
+                repr_of(space.big_pow_mod(wrap(a), wrap(b), wrap(m))),
+                repr(pow(a, b, m)))
 
 
 if __name__ == '__main__':

@@ -1,8 +1,7 @@
 """The % operator of str."""
 
 from pyinterp.objspace import space, utf8
-from pyinterp.objspace.formatspec import (
-    FormatSpec, digits_in_base, format_float_spec)
+from pyinterp.objspace.formatspec import FormatSpec, format_float_spec
 from rpython.rlib.rstring import StringBuilder
 
 
@@ -166,11 +165,11 @@ class PercentFormatter(object):
             return text + space.repeat(' ', missing)
         return space.repeat(' ', missing) + text
 
-    def _integer(self, value, base, prefix, upper):
-        digits = digits_in_base(value, base, upper)
+    def _integer(self, w_int, base, prefix, upper):
+        digits = space.digits_of(w_int, base, upper)
         if self.precision > len(digits):
             digits = space.repeat('0', self.precision - len(digits)) + digits
-        sign = self._sign(value < 0)
+        sign = self._sign(space.is_negative(w_int))
         if self.alternate and base != 10:
             sign += prefix
         return self._pad_number(sign, digits)
@@ -225,8 +224,8 @@ def _character(w_value):
 
 def _number_to_int(kind, w_value):
     w_plain = space.unwrap_payload(w_value)
-    if isinstance(w_plain, space.W_IntObject):
-        return w_plain.intval
+    if space.is_int(w_plain):
+        return w_plain
     if isinstance(w_plain, space.W_FloatObject):
         return space.float_to_int(w_plain.floatval)
     if w_value.gettype().lookup('__index__') is None and (
@@ -239,11 +238,11 @@ def _number_to_int(kind, w_value):
 
 def _exact_int(kind, w_value):
     w_plain = space.unwrap_payload(w_value)
-    if not isinstance(w_plain, space.W_IntObject):
+    if not space.is_int(w_plain):
         raise space.oefmt(
             space.w_TypeError, '%' + kind + ' format: an integer is '
             'required, not ' + w_value.typename())
-    return w_plain.intval
+    return w_plain
 
 
 def percent_format(template, w_values):

@@ -92,7 +92,7 @@ def unsupported(symbol, w_left, w_right):
             w_count = w_right
         elif is_sequence(w_right):
             w_count = w_left
-        if w_count is not None and not isinstance(w_count, W_IntObject):
+        if w_count is not None and not space.is_int(w_count):
             return space.oefmt(
                 space.w_TypeError, "can't multiply sequence by non-int of "
                 "type '%s'" % w_count.typename())
@@ -141,24 +141,33 @@ def int_w(w_obj):
 
 def has_index(w_obj):
     """Whether index_w works."""
-    if isinstance(unwrap_payload(w_obj), W_IntObject):
+    if space.is_int(unwrap_payload(w_obj)):
         return True
     return w_obj.gettype().lookup('__index__') is not None
 
 
 def index_w(w_obj):
     """The machine int of an int or of what has __index__."""
+    w_index = index_object(w_obj)
+    if isinstance(w_index, W_IntObject):
+        return w_index.intval
+    raise space.oefmt(space.w_OverflowError,
+                      'Python int too large to convert to C ssize_t')
+
+
+def index_object(w_obj):
+    """The int object of an int or of what has __index__."""
     w_plain = unwrap_payload(w_obj)
-    if isinstance(w_plain, W_IntObject):
-        return w_plain.intval
+    if space.is_int(w_plain):
+        return w_plain
     w_method = w_obj.gettype().lookup('__index__')
     if w_method is None:
         raise space.oefmt(
             space.w_TypeError, "'%s' object cannot be interpreted as an "
             'integer' % w_obj.typename())
     w_result = call_method0(w_method, w_obj)
-    if isinstance(w_result, W_IntObject):
-        return w_result.intval
+    if space.is_int(w_result):
+        return w_result
     raise space.oefmt(
         space.w_TypeError, '__index__ returned non-int (type %s)'
         % w_result.typename())
@@ -179,6 +188,8 @@ def hash_from_result(w_result):
         if w_result.intval == -1:
             return -2
         return w_result.intval
+    if space.is_int(w_result):
+        return w_result.hash_w()
     raise space.oefmt(space.w_TypeError,
                       '__hash__ method should return an integer')
 
