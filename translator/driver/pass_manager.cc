@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "backendopt/dce.h"
 #include "backendopt/exc_lowering.h"
+#include "backendopt/inline.h"
 #include "flowgraph/verifier.h"
 #include "gctransform/gc_transform.h"
 
@@ -12,6 +14,18 @@ using flowgraph::Form;
 using flowgraph::Program;
 
 namespace {
+
+void RunDeadCode(Program& program, const PassContext&) {
+  backendopt::RunDeadCodeElimination(program);
+}
+
+void RunInline(Program& program, const PassContext& context) {
+  backendopt::RunInline(program, backendopt::LimitsFor(context.optimize));
+}
+
+void RunLateDeadCode(Program& program, const PassContext&) {
+  backendopt::RunDeadCodeElimination(program);
+}
 
 void RunExcLowering(Program& program, const PassContext&) { backendopt::RunExcLowering(program); }
 
