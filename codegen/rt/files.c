@@ -8,17 +8,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "print.h"
-#include "result.h"
+#include "buffer.h"
 #include "str.h"
 
 static int saved_errno;
 
-Signed rt_errno(void) { return saved_errno; }
-void rt_errno_keep(int error) { saved_errno = error; }
+Signed rt_get_errno(void) { return saved_errno; }
+void rt_set_errno(Signed error) { saved_errno = (int)error; }
 
 /* Keeps errno of a call that failed. */
 static Signed keep(Signed result) {
@@ -28,7 +29,7 @@ static Signed keep(Signed result) {
 
 Signed rt_os_strerror(Signed error) {
   const char *text = strerror((int)error);
-  return rt_result_set(text, strlen(text));
+  return rt_buffer_set(text, strlen(text));
 }
 
 Signed rt_os_open(const void *path, Signed flags, Signed mode) {
@@ -69,7 +70,7 @@ Signed rt_os_dup2(Signed fd, Signed to) {
   return keep(dup2((int)fd, (int)to));
 }
 
-Bool rt_os_isatty(Signed fd) { return isatty((int)fd) == 1; }
+Signed rt_os_isatty(Signed fd) { return isatty((int)fd) == 1; }
 
 static int pipe_ends[2];
 
@@ -89,10 +90,10 @@ Signed rt_os_access(const void *path, Signed mode) {
   return keep(access(rt_str_to_c(path), (int)mode));
 }
 
-/* Makes a text that the C library has allocated, or null, the current result. */
+/* Makes a text that the C library has allocated, or null, the text in the buffer. */
 static Signed take_text(char *text) {
   if (text == NULL) return keep(-1);
-  Signed length = rt_result_set(text, strlen(text));
+  Signed length = rt_buffer_set(text, strlen(text));
   free(text);
   return length;
 }
@@ -103,7 +104,20 @@ Signed rt_os_realpath(const void *path) { return take_text(realpath(rt_str_to_c(
 Signed rt_os_readlink(const void *path) {
   char target[PATH_MAX];
   ssize_t length = readlink(rt_str_to_c(path), target, sizeof target);
-  return length < 0 ? keep(-1) : rt_result_set(target, (size_t)length);
+  return length < 0 ? keep(-1) : rt_buffer_set(target, (size_t)length);
+}
+
+Signed rt_stat_is_dir(Signed mode) { return S_ISDIR((mode_t)mode); }
+Signed rt_stat_is_reg(Signed mode) { return S_ISREG((mode_t)mode); }
+
+Signed rt_os_urandom(Signed count) {
+  char *bytes = rt_buffer_room((size_t)count);
+  for (Signed done = 0; done < count;) {
+    ssize_t got = getrandom(bytes + done, (size_t)(count - done), 0);
+    if (got < 0 && errno != EINTR) return keep(-1);
+    if (got > 0) done += got;
+  }
+  return rt_buffer_length((size_t)count);
 }
 
 static struct stat facts;
@@ -161,5 +175,5 @@ Signed rt_os_listdir(const void *path) {
 }
 
 Signed rt_os_listdir_name(Signed i) {
-  return rt_result_set(names[i]->d_name, strlen(names[i]->d_name));
+  return rt_buffer_set(names[i]->d_name, strlen(names[i]->d_name));
 }

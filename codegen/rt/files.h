@@ -1,14 +1,13 @@
-/* Files and descriptors. What fails returns -1 and keeps errno for rt_errno. */
+/* Files and descriptors. What fails returns -1 and keeps errno for rt_get_errno. */
 #ifndef KILN_RT_FILES_H
 #define KILN_RT_FILES_H
 
 #include "base.h"
 
 /* errno of the last call here that failed. */
-Signed rt_errno(void);
-/* For the runtime: sets it. */
-void rt_errno_keep(int error);
-/* Message of an errno, as the current result. */
+Signed rt_get_errno(void);
+void rt_set_errno(Signed error);
+/* Message of an errno, in the buffer. */
 Signed rt_os_strerror(Signed error);
 
 Signed rt_os_open(const void *path, Signed flags, Signed mode);
@@ -21,7 +20,7 @@ Signed rt_os_ftruncate(Signed fd, Signed length);
 Signed rt_os_fsync(Signed fd);
 Signed rt_os_dup(Signed fd);
 Signed rt_os_dup2(Signed fd, Signed to);
-Bool rt_os_isatty(Signed fd);
+Signed rt_os_isatty(Signed fd);
 /* Makes a pipe; its ends are then 0 for reading, 1 for writing. */
 Signed rt_os_pipe(void);
 Signed rt_os_pipe_end(Signed end);
@@ -32,11 +31,17 @@ Signed rt_os_mkdir(const void *path, Signed mode);
 Signed rt_os_rmdir(const void *path);
 Signed rt_os_chdir(const void *path);
 Signed rt_os_access(const void *path, Signed mode);
-/* The text is the current result. */
+/* The text is left in the buffer. */
 Signed rt_os_getcwd(void);
 Signed rt_os_readlink(const void *path);
 Signed rt_os_realpath(const void *path);
 
+/* `count` random bytes are left in the buffer. */
+Signed rt_os_urandom(Signed count);
+
+/* Questions about the mode of a file. */
+Signed rt_stat_is_dir(Signed mode);
+Signed rt_stat_is_reg(Signed mode);
 /* Looks a file up; its facts are then mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime by
  * number, times in seconds. */
 Signed rt_os_stat(const void *path);
@@ -50,7 +55,7 @@ Bool rt_os_path_isdir(const void *path);
 
 /* Reads a folder; returns how many names it holds, "." and ".." left out. */
 Signed rt_os_listdir(const void *path);
-/* Name `i` of the folder read last, as the current result. */
+/* Name `i` of the folder read last, in the buffer. */
 Signed rt_os_listdir_name(Signed i);
 
 #endif

@@ -1,13 +1,14 @@
 #include "floats.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "result.h"
+#include "buffer.h"
 #include "str.h"
 
 /* Digits of a finite float: 0.DIGITS times 10 to the power `point`. */
@@ -116,7 +117,7 @@ static char *put_printf(size_t prefix, double x, char code, int precision, bool 
   char short_format[] = {'%', '.', '*', code, 0};
   const char *chosen = alternative ? format : short_format;
   int length = snprintf(NULL, 0, chosen, precision, x);
-  char *start = rt_result_room(prefix + (size_t)length + 4);
+  char *start = rt_buffer_room(prefix + (size_t)length + 4);
   snprintf(start + prefix, (size_t)length + 1, chosen, precision, x);
   return start + prefix + length;
 }
@@ -139,35 +140,32 @@ static char *cut_exponent_zeros(char *start, char *end) {
 }
 
 static Signed format_special(double x, bool upper, bool plus) {
-  if (isnan(x)) return rt_result_set(upper ? "NAN" : "nan", 3);
+  if (isnan(x)) return rt_buffer_set(upper ? "NAN" : "nan", 3);
   const char *text = upper ? "-INF+INF" : "-inf+inf";
-  if (x < 0) return rt_result_set(text, 4);
-  return plus ? rt_result_set(text + 4, 4) : rt_result_set(text + 1, 3);
+  if (x < 0) return rt_buffer_set(text, 4);
+  return plus ? rt_buffer_set(text + 4, 4) : rt_buffer_set(text + 1, 3);
 }
 
 Signed rt_float_format(Float x, Signed code, Signed precision, Signed flags) {
   if (!isfinite(x)) return format_special(x, isupper((int)code), flags & RT_FLOAT_SIGN);
-  char *start = rt_result_room(64);
+  char *start = rt_buffer_room(64);
   size_t sign = signbit(x) || (flags & RT_FLOAT_SIGN);
   char sign_char = signbit(x) ? '-' : '+';
   bool add_dot_0 = flags & RT_FLOAT_ADD_DOT_0;
   char *end;
-  if (code == 'r') {
+  if (code == 'r' || code == 's') {
     end = put_shortest(start + sign, fabs(x), add_dot_0 || (flags & RT_FLOAT_ALT));
   } else {
     end = put_printf(sign, fabs(x), (char)code, (int)precision, flags & RT_FLOAT_ALT);
-    start = rt_result_room(0);
+    start = rt_buffer_room(0);
     if (add_dot_0 && looks_like_int(start + sign, end)) end = put(end, ".0", 2);
   }
   if (sign) *start = sign_char;
   if (flags & RT_FLOAT_CUT_EXP_0) end = cut_exponent_zeros(start, end);
-  return rt_result_length((size_t)(end - start));
+  return rt_buffer_length((size_t)(end - start));
 }
 
 Signed rt_float_repr(Float x) { return rt_float_format(x, 'r', 0, RT_FLOAT_ADD_DOT_0); }
-Signed rt_float_str(Float x) { return rt_float_repr(x); }
-
-static Float parsed;
 
 static const char *skip_digits(const char *p) {
   while (isdigit((unsigned char)*p)) p++;
@@ -200,16 +198,40 @@ static const char *match_special(const char *p) {
   return NULL;
 }
 
-Bool rt_float_parse(const void *object) {
+/* The part of `str` between white space that is a float, or null. */
+static const char *find_float(const void *object) {
   const char *text = rt_str_to_c(object);
   const char *end = text + ((const struct rt_str *)object)->length;
   while (isspace((unsigned char)*text)) text++;
   while (end > text && isspace((unsigned char)end[-1])) end--;
   const char *matched = match_decimal(text);
   if (matched == NULL) matched = match_special(text);
-  if (matched != end) return false;
-  parsed = strtod(text, NULL);
-  return true;
+  return matched == end ? text : NULL;
 }
 
-Float rt_float_parsed(void) { return parsed; }
+Signed rt_str_is_float(const void *str) { return find_float(str) != NULL; }
+
+Float rt_str_to_float(const void *str) {
+  const char *text = find_float(str);
+  return text == NULL ? 0.0 : strtod(text, NULL);
+}
+
+Float rt_ldexp(Float x, Signed exponent) {
+  return ldexp(x, exponent > INT_MAX ? INT_MAX : exponent < INT_MIN ? INT_MIN : (int)exponent);
+}
+
+Float rt_frexp_fraction(Float x) {
+  int exponent;
+  return frexp(x, &exponent);
+}
+
+Signed rt_frexp_exponent(Float x) {
+  int exponent = 0;
+  if (isfinite(x)) frexp(x, &exponent);
+  return exponent;
+}
+
+Float rt_modf_fraction(Float x) {
+  Float whole;
+  return modf(x, &whole);
+}

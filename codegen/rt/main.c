@@ -7,7 +7,7 @@
 #include "gc.h"
 #include "print.h"
 #include "program.h"
-#include "result.h"
+#include "buffer.h"
 
 static int argument_count;
 static char **arguments;

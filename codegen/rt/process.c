@@ -11,16 +11,16 @@
 #include "exception.h"
 #include "files.h"
 #include "print.h"
-#include "result.h"
+#include "buffer.h"
 
 static Signed keep(Signed result) {
-  if (result < 0) rt_errno_keep(errno);
+  if (result < 0) rt_set_errno(errno);
   return result;
 }
 
 Signed rt_os_getenv(const void *name) {
   const char *value = getenv(rt_str_to_c(name));
-  return value == NULL ? -1 : rt_result_set(value, strlen(value));
+  return value == NULL ? -1 : rt_buffer_set(value, strlen(value));
 }
 
 Signed rt_os_putenv(const void *name, const void *value) {
@@ -35,7 +35,7 @@ Signed rt_os_environ_count(void) {
   return count;
 }
 
-Signed rt_os_environ_entry(Signed i) { return rt_result_set(environ[i], strlen(environ[i])); }
+Signed rt_os_environ_entry(Signed i) { return rt_buffer_set(environ[i], strlen(environ[i])); }
 
 Signed rt_os_getpid(void) { return getpid(); }
 Signed rt_os_getppid(void) { return getppid(); }
@@ -82,18 +82,18 @@ void rt_os_exec_argument(const void *str) {
 Signed rt_os_execv(const void *path) {
   rt_print_flush();
   if (arguments == NULL) {
-    rt_errno_keep(EINVAL);
+    rt_set_errno(EINVAL);
     return -1;
   }
   execv(rt_str_to_c(path), arguments);
-  rt_errno_keep(errno);
+  rt_set_errno(errno);
   while (argument_count > 0) free(arguments[--argument_count]);
   free(arguments);
   arguments = NULL;
   return -1;
 }
 
-void rt_os__exit(Signed status) { _exit((int)status); }
+void rt_os_exit(Signed status) { _exit((int)status); }
 
 void rt_exit(Signed status) {
   rt_print_flush();

@@ -1,4 +1,4 @@
-#include "result.h"
+#include "buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +15,8 @@ struct buffer {
 
 static struct buffer c_strings[C_STRINGS];
 static unsigned next_c_string;
-static struct buffer result;
-static size_t result_used;
+static struct buffer text;
+static size_t text_length;
 
 static char *room(struct buffer *buffer, size_t size) {
   if (size <= buffer->size) return buffer->bytes;
@@ -37,22 +37,20 @@ char *rt_str_to_c(const void *object) {
   return bytes;
 }
 
-char *rt_result_room(size_t count) { return room(&result, count + 1); }
+char *rt_buffer_room(size_t count) { return room(&text, count + 1); }
 
-Signed rt_result_length(size_t count) {
-  result_used = count;
+Signed rt_buffer_length(size_t count) {
+  text_length = count;
   return (Signed)count;
 }
 
-Signed rt_result_set(const char *bytes, size_t count) {
-  memcpy(rt_result_room(count), bytes, count);
-  return rt_result_length(count);
+Signed rt_buffer_set(const char *bytes, size_t count) {
+  memcpy(rt_buffer_room(count), bytes, count);
+  return rt_buffer_length(count);
 }
 
-void rt_result_copy(void *object) {
+void rt_buffer_read(void *object) {
   struct rt_str *str = object;
   size_t length = (size_t)str->length;
-  memcpy(str->chars, rt_result_room(0), length < result_used ? length : result_used);
+  memcpy(str->chars, rt_buffer_room(0), length < text_length ? length : text_length);
 }
-
-Char rt_result_char(Signed i) { return (Char)result.bytes[i]; }
