@@ -61,6 +61,7 @@ class FlowDumper {
       for (const flowgraph::FlowError& error : *errors) {
         text += std::to_string(error.loc.line) + ":" + std::to_string(error.loc.col) + ": error[" +
                 error.kind + "]: " + error.message + "\n";
+        if (error.help.starts_with("did you mean")) text += "  help: " + error.help + "\n";
       }
       return text;
     }

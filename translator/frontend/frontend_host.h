@@ -35,6 +35,9 @@ class FrontendHost {
   virtual std::optional<flowgraph::HostId> LookupName(flowgraph::HostId function,
                                                       const std::string& name) = 0;
 
+  /// The names that LookupName finds in `function`, builtins left out, in order; for suggestions.
+  virtual std::vector<std::string> VisibleNames(flowgraph::HostId function) = 0;
+
   /// Imports as `from module import name` (or `import module`, with an empty name) in the body of
   /// `function` would; `level` counts the leading dots.
   virtual flowgraph::HostResult<flowgraph::HostId> ImportInFunction(flowgraph::HostId function,

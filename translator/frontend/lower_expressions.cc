@@ -85,7 +85,8 @@ ValueId Lowering::Name(const ast::NameExpr& node) {
   }
   auto object = host_.LookupName(function_.id, node.id);
   if (object) return ssa_.NewConstant(folder_.ToConstant(*object));
-  return Error(FlowErrorId::UndefinedName, "name `" + node.id + "` is not defined", node.loc);
+  return MissingName(FlowErrorId::UndefinedName, "name `" + node.id + "` is not defined", node.id,
+                     VisibleNames(), node.loc);
 }
 
 ValueId Lowering::Literal(const ast::ConstantExpr& node) {

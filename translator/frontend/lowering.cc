@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "translator/frontend/assigned_names.h"
+#include "translator/frontend/suggest.h"
 
 namespace kiln::frontend {
 
@@ -203,6 +204,35 @@ void Lowering::AddError(flowgraph::FlowError error) {
     if (known.loc == error.loc && known.message == error.message) return;
   }
   errors_.push_back(std::move(error));
+}
+
+flowgraph::ValueId Lowering::MissingName(FlowErrorId id, std::string message,
+                                         const std::string& name,
+                                         const std::vector<std::string>& candidates,
+                                         const SourceLoc& loc) {
+  flowgraph::FlowError error = MakeFlowError(id, std::move(message), loc);
+  std::string closest = ClosestName(name, candidates);
+  if (!closest.empty()) error.help = "did you mean `" + closest + "`?";
+  AddError(std::move(error));
+  return None();
+}
+
+std::vector<std::string> Lowering::VisibleNames() {
+  std::vector<std::string> names = function_.source.locals;
+  for (std::string& name : host_.VisibleNames(function_.id)) names.push_back(std::move(name));
+  return names;
+}
+
+std::vector<std::string> Lowering::AttributeNames(HostId object) {
+  std::vector<std::string> names;
+  if (world_.Kind(object) == flowgraph::HostKind::Class) {
+    for (HostId cls : world_.Mro(object)) {
+      for (const auto& [name, value] : world_.ClassDict(cls)) names.push_back(name);
+    }
+  } else {
+    for (const auto& [name, value] : world_.InstanceAttrs(object)) names.push_back(name);
+  }
+  return names;
 }
 
 }  // namespace kiln::frontend

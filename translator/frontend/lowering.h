@@ -93,6 +93,11 @@ class Lowering {
   ValueId Int(int64_t value) { return ssa_.NewConstant(value); }
   ValueId Error(FlowErrorId id, std::string message, const SourceLoc& loc);
   void AddError(flowgraph::FlowError error);
+  /// Reports a name that does not exist, with the one among `candidates` that may be meant.
+  ValueId MissingName(FlowErrorId id, std::string message, const std::string& name,
+                      const std::vector<std::string>& candidates, const SourceLoc& loc);
+  std::vector<std::string> VisibleNames();
+  std::vector<std::string> AttributeNames(HostId object);
   std::optional<VarId> FindVar(const std::string& name) const;
   std::unordered_set<uint32_t> VarsAssignedIn(const Node& node) const;
   std::optional<HostId> HostBuiltin(const std::string& name);

@@ -1,4 +1,6 @@
 // Names of live objects, for messages and for generated names.
+#include <algorithm>
+
 #include "translator/host/python_world.h"
 
 namespace kiln::host {
@@ -42,7 +44,45 @@ std::string PythonWorld::DescribeObject(HostId id) {
 
 /// "module.qualname", as in the package's table of builtins.
 std::string PythonWorld::QualifiedName(py::handle object) {
-  return TextAttr(object, "__module__") + "." + TextAttr(object, "__qualname__");
+  std::string name = TextAttr(object, "__module__") + "." + TextAttr(object, "__qualname__");
+  if (package_builtins_.contains(name)) return name;
+  std::string alias = PackageAlias(object);
+  return alias.empty() ? name : alias;
+}
+
+namespace {
+
+/// The object that a dotted name leads to through modules that are imported already; none if it leads
+/// nowhere.
+py::object FindImported(py::handle modules, const std::string& name) {
+  for (size_t dot = name.rfind('.'); dot != std::string::npos && dot > 0; dot = name.rfind('.', dot - 1)) {
+    py::str module_name(name.substr(0, dot));
+    if (!modules.contains(module_name)) continue;
+    py::object object = modules[module_name];
+    for (size_t start = dot + 1; start < name.size();) {
+      size_t end = std::min(name.find('.', start), name.size());
+      object = py::getattr(object, name.substr(start, end - start).c_str(), py::none());
+      start = end + 1;
+    }
+    return object;
+  }
+  return py::none();
+}
+
+}  // namespace
+
+std::string PythonWorld::PackageAlias(py::handle object) {
+  py::dict modules = py::module_::import("sys").attr("modules");
+  if (modules.size() != modules_seen_) {
+    modules_seen_ = modules.size();
+    package_aliases_.clear();
+    for (const std::string& name : package_builtins_) {
+      py::object found = FindImported(modules, name);
+      if (!found.is_none()) package_aliases_.emplace(found.ptr(), name);
+    }
+  }
+  auto it = package_aliases_.find(object.ptr());
+  return it == package_aliases_.end() ? "" : it->second;
 }
 
 HostId PythonWorld::IdWithHint(py::handle object, const std::string& hint) {

@@ -74,6 +74,14 @@ std::optional<HostId> PythonFrontend::LookupName(HostId function, const std::str
   return std::nullopt;
 }
 
+std::vector<std::string> PythonFrontend::VisibleNames(HostId function) {
+  const py::object& object = world_.Object(function);
+  std::vector<std::string> names;
+  AppendNames(object.attr("__code__").attr("co_freevars"), &names);
+  AppendNames(object.attr("__globals__"), &names);
+  return names;
+}
+
 HostResult<HostId> PythonFrontend::ImportInFunction(HostId function, const std::string& module,
                                                     const std::string& name, int level) {
   return world_.Catch([&]() -> py::object {

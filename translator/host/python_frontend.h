@@ -21,6 +21,7 @@ class PythonFrontend : public frontend::FrontendHost {
       flowgraph::HostId function) override;
   std::optional<flowgraph::HostId> LookupName(flowgraph::HostId function,
                                               const std::string& name) override;
+  std::vector<std::string> VisibleNames(flowgraph::HostId function) override;
   flowgraph::HostResult<flowgraph::HostId> ImportInFunction(flowgraph::HostId function,
                                                             const std::string& module,
                                                             const std::string& name,

@@ -74,6 +74,8 @@ class PythonWorld : public flowgraph::HostWorld {
   std::string ComputeName(flowgraph::HostId id);
   std::string DescribeObject(flowgraph::HostId id);
   std::string QualifiedName(pybind11::handle object);
+  /// The name in the package's table of an object that is defined under another one; empty if none.
+  std::string PackageAlias(pybind11::handle object);
 
   Locator locator_;
   ObjectTable table_;
@@ -81,6 +83,9 @@ class PythonWorld : public flowgraph::HostWorld {
   std::unordered_map<uint32_t, flowgraph::HostFunction> functions_;
   std::set<std::string>
       package_builtins_;  // qualified names, "rpython.rlib.objectmodel.instantiate"
+  // Objects of rows whose module has been imported, with the row's name.
+  std::unordered_map<PyObject*, std::string> package_aliases_;
+  size_t modules_seen_ = 0;  // size of sys.modules when package_aliases_ was made
   pybind11::object unrolling_iterable_;
   pybind11::object low_level_type_;
 };
