@@ -125,7 +125,8 @@ void Interpreter::RunSubclass(Frame& frame, const Op& op) {
 
 bool Interpreter::RunCall(Frame& frame, const Op& op) {
   bool c_call = op.code == Opcode::ll_c_call;
-  if (GetOpInfo(op.code).shape != OpShape::Call && !c_call) return false;
+  bool graph_call = op.code == Opcode::ll_direct_call || op.code == Opcode::ll_indirect_call;
+  if (!graph_call && !c_call) return false;
   std::vector<Val> args;
   for (size_t i = c_call ? 0 : 1; i < op.operands.size(); ++i) {
     args.push_back(Operand(frame, op, i));
