@@ -13,6 +13,7 @@ def bind_arguments(w_func, frame, args_w, kwnames, kwvalues_w):
         values_w[i] = args_w[i]
     total = code.argcount + code.kwonlycount
     if code.has_varargs:
+        assert taken >= 0
         values_w[total] = space.newtuple(args_w[taken:])
         total += 1
     w_extra = None

@@ -70,9 +70,11 @@ class PyFrame(object):
 
     def pop_list(self, count):
         """Pop `count` values; the list is in the order of pushing."""
-        start = self.sp - count
+        stop = self.sp
+        start = stop - count
         assert start >= 0
-        result = self.values_w[start:self.sp]
+        assert stop >= 0
+        result = self.values_w[start:stop]
         self.drop(count)
         return result
 

@@ -63,6 +63,7 @@ class Importer(object):
                 w_first = w_module
             if w_parent is not None:
                 start = name.rfind('.', 0, end) + 1
+                assert start >= 0
                 w_parent.setattr(name[start:end], w_module)
         if w_fromlist is w_None or not space.is_true(w_fromlist):
             if level == 0:

@@ -320,7 +320,8 @@ def math_fsum(w_iterable):
                 partials[kept] = low
                 kept += 1
             x = high
-        del partials[kept:]
+        while len(partials) > kept:
+            partials.pop()
         partials.append(x)
     return newfloat(_round_partials(partials))
 

@@ -191,6 +191,7 @@ def _strip(args_w, left, right):
         start += 1
     while right and start < end and chars.find(value[end - 1]) >= 0:
         end -= 1
+    assert start >= 0
     assert end >= 0
     return newbytes(value[start:end])
 

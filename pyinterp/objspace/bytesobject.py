@@ -219,6 +219,7 @@ def _decode_utf8(value, errors):
     builder = StringBuilder()
     rest = value
     while bad >= 0:
+        assert bad >= 0
         builder.append(rest[:bad])
         if errors != 'ignore':
             builder.append('\xef\xbf\xbd')

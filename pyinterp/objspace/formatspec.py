@@ -235,6 +235,7 @@ def group_digits(digits, separator, group, least):
             if start < 0:
                 start = 0
             assert start >= 0
+            assert pos >= 0
             part = digits[start:pos]
             pos = start
         else:

@@ -93,6 +93,7 @@ class PercentFormatter(object):
             raise space.oefmt(space.w_ValueError, 'incomplete format key')
         self.pos = end + 1
         assert start >= 0
+        assert end >= 0
         return self.w_mapping.getitem(
             space.newtext(self.template[start:end]))
 

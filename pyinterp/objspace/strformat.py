@@ -97,10 +97,12 @@ class Formatter(object):
                 while end < len(name) and name[end] != '.' and (
                         name[end] != '['):
                     end += 1
+                assert start >= 0
                 assert end >= 0
                 w_value = w_value.getattr(name[start:end])
             else:
                 end = name.find(']', start)
+                assert start >= 0
                 if end < 0:
                     raise space.oefmt(space.w_ValueError,
                                       "Missing ']' in format string")

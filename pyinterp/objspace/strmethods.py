@@ -242,6 +242,7 @@ def str_count(args_w):
     start, end = _bounds(args_w)
     if start < 0:
         return newint(0)
+    assert end >= 0
     if sub == '':
         return newint(utf8.codepoint_length(_str(args_w[0])[start:end]) + 1)
     return newint(strsearch.count(_str(args_w[0]), sub, start, end))

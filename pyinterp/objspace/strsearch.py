@@ -71,6 +71,7 @@ def split(s, sep, maxsplit):
         if pos < 0:
             break
         assert start >= 0
+        assert pos >= 0
         result.append(s[start:pos])
         start = pos + len(sep)
         maxsplit -= 1
@@ -86,6 +87,7 @@ def rsplit(s, sep, maxsplit):
         pos = rfind(s, sep, 0, end)
         if pos < 0:
             break
+        assert end >= 0
         result.append(s[pos + len(sep):end])
         end = pos
         maxsplit -= 1
@@ -107,6 +109,7 @@ def split_space(s, maxsplit):
         end = pos
         while end < len(s) and space_length_at(s, end) == 0:
             end = utf8.next_pos(s, end)
+        assert end >= 0
         result.append(s[pos:end])
         maxsplit -= 1
         pos = skip_space(s, end)
@@ -120,6 +123,7 @@ def skip_space(s, pos):
         if size == 0:
             break
         pos += size
+    assert pos >= 0
     return pos
 
 
@@ -130,6 +134,7 @@ def rskip_space(s, end):
         if space_length_at(s, start) == 0:
             break
         end = start
+    assert end >= 0
     return end
 
 
@@ -139,6 +144,7 @@ def rsplit_space(s, maxsplit):
     end = rskip_space(s, len(s))
     while end > 0:
         if maxsplit == 0:
+            assert end >= 0
             result.append(s[:end])
             break
         start = end
@@ -148,6 +154,7 @@ def rsplit_space(s, maxsplit):
                 break
             start = before
         assert start >= 0
+        assert end >= 0
         result.append(s[start:end])
         maxsplit -= 1
         end = rskip_space(s, start)
@@ -166,6 +173,7 @@ def strip_space(s, left, right):
     if start >= end:
         return ''
     assert start >= 0
+    assert end >= 0
     return s[start:end]
 
 

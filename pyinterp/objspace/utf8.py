@@ -20,6 +20,7 @@ def is_ascii(s):
 
 def next_pos(s, pos):
     """Byte offset of the code point after the one at `pos`."""
+    assert pos >= 0
     first = ord(s[pos])
     if first < 0x80:
         return pos + 1
@@ -35,6 +36,7 @@ def prev_pos(s, pos):
     pos -= 1
     while pos > 0 and ord(s[pos]) & 0xC0 == 0x80:
         pos -= 1
+    assert pos >= 0
     return pos
 
 
