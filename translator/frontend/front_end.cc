@@ -39,7 +39,10 @@ namespace {
 
 // "pkg.mod.outer.lambda" of the module pkg.mod and the qualified name "outer.<locals>.<lambda>".
 std::string PrintableName(const HostFunction& info) {
+  // Metaprogramming renames functions by their __name__ alone.
   std::string text = info.module + "." + info.qualname;
+  size_t last = text.rfind('.') + 1;
+  if (text.substr(last) != info.name) text.replace(last, std::string::npos, info.name);
   auto replace = [&text](const std::string& from, const std::string& to) {
     for (size_t at = text.find(from); at != std::string::npos; at = text.find(from)) {
       text.replace(at, from.size(), to);

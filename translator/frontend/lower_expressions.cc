@@ -107,9 +107,10 @@ ValueId Lowering::AttributeOf(ValueId object, const std::string& name, const Sou
   auto folded = folder_.GetAttr(*constant, name, &missing);
   if (folded) return ssa_.NewConstant(std::move(*folded));
   if (missing) {
-    return Error(
-        FlowErrorId::NoAttribute,
-        "`" + world_.Name(std::get<HostId>(*constant)) + "` has no attribute `" + name + "`", loc);
+    HostId owner = std::get<HostId>(*constant);
+    return MissingName(FlowErrorId::NoAttribute,
+                       "`" + world_.Name(owner) + "` has no attribute `" + name + "`", name,
+                       AttributeNames(owner), loc);
   }
   return EmitAttr(Opcode::hl_getattr, {object}, name, loc);
 }
