@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "flowgraph/printer.h"
+#include "flowgraph/verifier.h"
 #include "gtest/gtest.h"
 #include "tests/flow/case_file.h"
 #include "translator/frontend/front_end.h"
@@ -68,7 +69,11 @@ class FlowDumper {
     flowgraph::PrintOptions options;
     options.attributes = false;
     options.host_name = [this](HostId id) { return python_.world().Name(id); };
-    return PrintGraph(*std::get<std::unique_ptr<flowgraph::Graph>>(built), options);
+    auto graph = std::move(std::get<std::unique_ptr<flowgraph::Graph>>(built));
+    text = PrintGraph(*graph, options);
+    flowgraph::Program program;
+    flowgraph::GraphId id = program.AddGraph(std::move(graph));
+    return text + RenderVerifyErrors(program, VerifyGraph(program, id));
   }
 
   // The module is named after the file and the case, which would only be noise.

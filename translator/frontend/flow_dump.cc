@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "flowgraph/printer.h"
+#include "flowgraph/verifier.h"
 #include "translator/frontend/front_end.h"
 #include "translator/host/python_host.h"
 
@@ -82,13 +83,26 @@ class Dumper {
       return;
     }
     ++graphs_;
-    if (request_.quiet) return;
+    auto graph = std::move(std::get<std::unique_ptr<Graph>>(built));
+    if (!request_.quiet) PrintText(*graph);
+    Verify(std::move(graph));
+  }
+
+  void PrintText(const Graph& graph) {
     flowgraph::PrintOptions options;
     options.locations = request_.locations;
     options.files = &files_;
     options.host_name = [this](HostId id) { return world_.Name(id); };
-    std::string text = PrintGraph(*std::get<std::unique_ptr<Graph>>(built), options);
+    std::string text = PrintGraph(graph, options);
     std::fputs((text + "\n").c_str(), stdout);
+  }
+
+  void Verify(std::unique_ptr<Graph> graph) {
+    flowgraph::Program program;
+    flowgraph::GraphId id = program.AddGraph(std::move(graph));
+    auto broken = flowgraph::VerifyGraph(program, id);
+    errors_ += static_cast<int>(broken.size());
+    std::fputs(flowgraph::RenderVerifyErrors(program, broken).c_str(), stdout);
   }
 
   void Print(const FlowError& error) {
