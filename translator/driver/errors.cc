@@ -1,7 +1,5 @@
 #include "translator/driver/errors.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -20,13 +18,9 @@ diagnostics::Diagnostic PlainError(std::string kind, std::string title, std::str
 
 void ReportDiagnostics(const std::vector<diagnostics::Diagnostic>& messages,
                        const flowgraph::SourceFiles& files) {
-  bool colour = isatty(fileno(stderr));
-  size_t errors = 0;
-  for (const auto& message : messages) {
-    fmt::print(stderr, "{}\n", diagnostics::Render(message, files, colour));
-    if (message.severity == diagnostics::Severity::Error) ++errors;
-  }
-  if (errors > 0) fmt::print(stderr, "{} error{}\n", errors, errors == 1 ? "" : "s");
+  diagnostics::RenderOptions options;
+  options.color = diagnostics::WantsColor(fileno(stderr));
+  fmt::print(stderr, "{}", diagnostics::RenderAll(messages, files, options));
 }
 
 }  // namespace kiln::translator

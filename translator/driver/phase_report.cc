@@ -102,9 +102,8 @@ void PhaseReport::PrintTable() const {
 }
 
 std::string WithThousands(size_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
+  if (number < 1000) return fmt::format("{}", number);
+  return fmt::format("{},{:03}", WithThousands(number / 1000), number % 1000);
 }
 
 std::string HumanBytes(size_t bytes) {

@@ -1,4 +1,3 @@
-// translate and run: the commands that go all the way to machine code.
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -7,7 +6,6 @@
 #include <xxhash.h>
 
 #include "codegen/compile/native_build.h"
-#include "codegen/jit/jit.h"
 #include "translator/driver/commands.h"
 #include "translator/driver/errors.h"
 #include "translator/driver/translation.h"
@@ -20,17 +18,6 @@ namespace {
 
 // import, annotate, rtype, passes, C text, and the C compiler or the in-process one.
 constexpr size_t kPhases = 6;
-
-int Report(Translation& translation) {
-  ReportDiagnostics(translation.diagnostics(), translation.program().files);
-  return 1;
-}
-
-// All stages before machine code; false after an error.
-bool RunFrontStages(Translation& translation) {
-  return translation.Import() && translation.Annotate() && translation.RType() &&
-         translation.RunPasses([](std::string_view) { return true; });
-}
 
 // One folder for each output, so that a second translation finds what the first wrote.
 std::string DefaultCFolder(const std::string& output, const std::string& gc) {
@@ -45,9 +32,10 @@ std::string DefaultCFolder(const std::string& output, const std::string& gc) {
 int TranslateCommand(const Settings& settings) {
   PhaseReport report(stderr, Verbosity::Normal, kPhases);
   Translation translation(settings, report);
-  if (!RunFrontStages(translation)) {
+  if (!translation.RunAllStages()) {
     report.Finish();
-    return Report(translation);
+    ReportDiagnostics(translation.diagnostics(), translation.program().files);
+    return 1;
   }
   report.Begin("C text");
   std::vector<codegen::CFile> files = translation.EmitC();
@@ -70,28 +58,6 @@ int TranslateCommand(const Settings& settings) {
   report.AddFact("binary", fmt::format("{}, {}", HumanBytes(result.binary_bytes), output));
   report.PrintTable();
   return 0;
-}
-
-int RunCommand(const Settings& settings) {
-  PhaseReport report(stderr, Verbosity::Quiet, kPhases);
-  Translation translation(settings, report);
-  if (!RunFrontStages(translation)) {
-    report.Finish();
-    return Report(translation);
-  }
-  report.Begin("C text");
-  std::vector<codegen::CFile> files = translation.EmitC();
-  report.Begin("compile");
-  std::vector<std::string> argv = {settings.target};
-  argv.insert(argv.end(), settings.target_args.begin(), settings.target_args.end());
-  codegen::JitResult result = codegen::RunInProcess(files, translation.CompileOptionsFor(), argv,
-                                                    [&] { report.Finish(); });
-  if (!result.ok) {
-    report.Finish();
-    ReportDiagnostics({PlainError("in-process-compiler", result.error)}, translation.program().files);
-    return 1;
-  }
-  return result.status;
 }
 
 }  // namespace kiln::translator

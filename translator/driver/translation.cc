@@ -91,6 +91,10 @@ bool Translation::RunPasses(const std::function<bool(std::string_view)>& after) 
   return !broken;
 }
 
+bool Translation::RunAllStages() {
+  return Import() && Annotate() && RType() && RunPasses([](std::string_view) { return true; });
+}
+
 std::vector<codegen::CFile> Translation::EmitC() { return codegen::EmitCProject(program_); }
 
 codegen::CompileOptions Translation::CompileOptionsFor() const {

@@ -36,6 +36,8 @@ class Translation {
   bool RType();
   /// Runs the passes; `after(name)` as in RunPasses.
   bool RunPasses(const std::function<bool(std::string_view)>& after);
+  /// All of the above; false at the first that fails.
+  bool RunAllStages();
   /// The C files. The program must be in its last form.
   std::vector<codegen::CFile> EmitC();
 
