@@ -159,7 +159,8 @@ def get_yield_from_iter(frame):
 def yield_from(frame):
     """YIELD_FROM (w_iter w_sent -- w_result)
 
-    Returns the value to yield, or None when the iterator has ended.
+    Returns True to suspend the frame with the value left on top of the
+    iterator; False when the iterator has ended.
     """
     w_sent = frame.pop()
     w_iter = frame.top()
@@ -173,7 +174,9 @@ def yield_from(frame):
         w_value = _send(w_iter, w_sent)
     if w_value is None:
         frame.set_top(ec.take_stop_value())
-    return w_value
+        return False
+    frame.push(w_value)
+    return True
 
 
 def _send(w_iter, w_sent):

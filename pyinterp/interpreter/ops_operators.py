@@ -1,9 +1,68 @@
 """Opcodes for operators, with fast paths for int and float."""
 
+from pyinterp.interpreter import opcodes
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.floatobject import W_FloatObject
 from pyinterp.objspace.intobject import W_IntObject, newbool, newint
 from rpython.rlib.rarithmetic import ovfcheck
+
+
+# The opcodes of one family are in the order of the operator numbers.
+assert (opcodes.BINARY_MATRIX_MULTIPLY - opcodes.BINARY_ADD == ops.MATMUL
+        and opcodes.BINARY_POWER - opcodes.BINARY_ADD == ops.POW
+        and opcodes.INPLACE_XOR - opcodes.INPLACE_ADD == ops.XOR
+        and opcodes.COMPARE_GE - opcodes.COMPARE_LT == ops.GE)
+
+
+def execute(frame, op):
+    """An opcode from UNARY_POSITIVE to COMPARE_NOT_IN."""
+    if op == opcodes.BINARY_MULTIPLY:
+        binary_multiply(frame)
+    elif op == opcodes.BINARY_MODULO:
+        binary_modulo(frame)
+    elif op == opcodes.COMPARE_LT:
+        compare_lt(frame)
+    elif op == opcodes.COMPARE_LE:
+        compare_le(frame)
+    elif op == opcodes.COMPARE_EQ:
+        compare_eq(frame)
+    elif op == opcodes.COMPARE_NE:
+        compare_ne(frame)
+    elif op == opcodes.COMPARE_GT:
+        compare_gt(frame)
+    elif op == opcodes.COMPARE_GE:
+        compare_ge(frame)
+    elif op == opcodes.INPLACE_ADD:
+        inplace_add(frame)
+    elif op == opcodes.INPLACE_SUBTRACT:
+        inplace_subtract(frame)
+    elif op == opcodes.INPLACE_MULTIPLY:
+        inplace_multiply(frame)
+    elif opcodes.BINARY_ADD <= op <= opcodes.BINARY_MATRIX_MULTIPLY:
+        binary(frame, op - opcodes.BINARY_ADD)
+    elif opcodes.INPLACE_ADD <= op <= opcodes.INPLACE_MATRIX_MULTIPLY:
+        inplace(frame, op - opcodes.INPLACE_ADD)
+    else:
+        _execute_test(frame, op)
+
+
+def _execute_test(frame, op):
+    if op == opcodes.COMPARE_IS:
+        compare_is(frame, True)
+    elif op == opcodes.COMPARE_IS_NOT:
+        compare_is(frame, False)
+    elif op == opcodes.COMPARE_IN:
+        compare_in(frame, True)
+    elif op == opcodes.COMPARE_NOT_IN:
+        compare_in(frame, False)
+    elif op == opcodes.UNARY_NOT:
+        unary_not(frame)
+    elif op == opcodes.UNARY_NEGATIVE:
+        unary(frame, ops.NEG)
+    elif op == opcodes.UNARY_POSITIVE:
+        unary(frame, ops.POS)
+    else:
+        unary(frame, ops.INVERT)
 
 
 def binary_add(frame):

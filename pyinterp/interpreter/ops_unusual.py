@@ -26,6 +26,25 @@ def rotate(frame, count):
     frame.values_w[position] = w_top
 
 
+def stack_operation(frame, op, oparg):
+    """The opcodes up to SWAP, which move values on the stack."""
+    if op == opcodes.COPY:
+        frame.push(frame.peek(oparg))
+    elif op == opcodes.SWAP:
+        swap(frame, oparg)
+    elif op == opcodes.DUP_TOP:
+        frame.push(frame.top())
+    elif op == opcodes.DUP_TOP_TWO:
+        frame.push(frame.peek(2))
+        frame.push(frame.peek(2))
+    elif op == opcodes.ROT_TWO:
+        swap(frame, 2)
+    elif op == opcodes.ROT_THREE:
+        rotate(frame, 3)
+    elif op == opcodes.ROT_FOUR:
+        rotate(frame, 4)
+
+
 def execute(frame, op, oparg):
     """Execute an instruction that the main loop does not know."""
     if op == opcodes.MAKE_FUNCTION:
@@ -54,8 +73,12 @@ def execute(frame, op, oparg):
         ops_attributes.delete_subscr(frame)
     elif op == opcodes.SETUP_ANNOTATIONS:
         ops_variables.setup_annotations(frame)
-    elif op == opcodes.ROT_FOUR:
-        rotate(frame, 4)
+    elif op == opcodes.BUILD_SET:
+        ops_build.build_set(frame, oparg)
+    elif op == opcodes.BUILD_SLICE_3:
+        ops_build.build_slice_3(frame)
+    elif op == opcodes.SET_ADD:
+        ops_build.set_add(frame, oparg)
     else:
         _execute_rest(frame, op, oparg)
 
