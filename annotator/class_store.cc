@@ -52,7 +52,7 @@ ClassDef* ClassStore::ChooseBase(AnnotatorContext& ctx, HostId cls, std::vector<
     (IsMixin(ctx, base) ? mixins : bases).push_back(base);
   }
   if (bases.empty()) return nullptr;
-  if (ctx.world.Name(bases[0]) == "builtins.BaseException") return nullptr;
+  if (BuiltinName(ctx, bases[0]) == "builtins.BaseException") return nullptr;
   if (bases.size() > 1) {
     ReportClassProblem(ctx, cls, "multiple-inheritance",
                        fmt::format("class `{}` has more than one base class",
@@ -64,6 +64,12 @@ ClassDef* ClassStore::ChooseBase(AnnotatorContext& ctx, HostId cls, std::vector<
 
 void ClassStore::FillBody(AnnotatorContext& ctx, ClassDef* def, const std::vector<HostId>& mixins) {
   ClassState& state = states_[def->id];
+  if (BuiltinName(ctx, def->host) == "builtins.OSError") {
+    // Its body is the host's own; only its errno and texts mean something to translated code.
+    auto init = ctx.world.Import("rpython.rlib._exceptions", "os_error_init");
+    if (auto* function = std::get_if<HostId>(&init)) state.body["__init__"] = *function;
+    return;
+  }
   for (const auto& [name, value] : ctx.world.ClassDict(def->host)) state.body[name] = value;
   for (HostId mixin : mixins) {
     for (HostId cls : ctx.world.Mro(mixin)) {
@@ -95,7 +101,7 @@ ClassDef* ClassStore::Make(AnnotatorContext& ctx, HostId cls) {
     base->subclasses.push_back(def);
     def->is_exception = base->is_exception;
   }
-  if (def->qualified_name == "builtins.Exception") def->is_exception = true;
+  if (BuiltinName(ctx, cls) == "builtins.Exception") def->is_exception = true;
   def->desc = ctx.descs.Class(cls, def);
   for (ClassDef* above = base; above; above = above->base) {
     for (auto& [name, attr] : above->attrs) AddBodySource(ctx, attr, def);
@@ -112,6 +118,12 @@ std::optional<std::pair<ClassDef*, HostId>> ClassStore::FindInBodies(ClassDef* c
     if (it != body.end()) return std::pair{cls, it->second};
   }
   return std::nullopt;
+}
+
+bool ClassStore::HasInstances(const ClassDef* cls) const {
+  if (states_[cls->id].instantiated) return true;
+  return std::any_of(cls->subclasses.begin(), cls->subclasses.end(),
+                     [&](const ClassDef* sub) { return HasInstances(sub); });
 }
 
 bool ClassStore::SubclassHas(ClassDef* cls, const std::string& name) {
@@ -159,6 +171,7 @@ void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId 
 
 void ClassStore::AddPrebuilt(AnnotatorContext& ctx, ClassDef* cls, HostId instance) {
   states_[cls->id].prebuilt.push_back(instance);
+  states_[cls->id].instantiated = true;
   for (const auto& [name, value] : ctx.world.InstanceAttrs(instance)) {
     if (AttrDef* attr = cls->FindAttr(name)) AddInstanceSource(ctx, *attr, instance);
   }

@@ -49,6 +49,8 @@ class ClassStore {
   /// bound to the classes that they are found through.
   Annotation BindMethods(AnnotatorContext& ctx, ClassDef* cls, const Annotation& methods);
 
+  /// True if there can be an instance of `cls` or of a class below it.
+  bool HasInstances(const ClassDef* cls) const;
   /// Instances of `cls` are made at run time.
   void MarkInstantiated(ClassDef* cls) { states_[cls->id].instantiated = true; }
 

@@ -8,6 +8,8 @@
 #include "annotator/context.h"
 #include "annotator/describe.h"
 #include "annotator/make.h"
+#include "annotator/ops.h"
+#include "annotator/trails.h"
 
 namespace kiln::annotator {
 
@@ -36,12 +38,51 @@ Annotation OperandOf(AnnotatorContext& ctx, GraphId id, flowgraph::ValueId value
                                   : ctx.graph(id).values[value.index];
 }
 
+/// True if some line of the program looks like an assignment to an attribute of that name.
+bool IsAssignedInSource(AnnotatorContext& ctx, const std::string& name) {
+  std::string wanted = "." + name;
+  for (uint32_t i = 0; i < ctx.files.size(); ++i) {
+    for (const std::string& line : ctx.files.Get({i}).lines) {
+      size_t at = line.find(wanted);
+      if (at == std::string::npos) continue;
+      size_t next = line.find_first_not_of(' ', at + wanted.size());
+      if (next == std::string::npos || line[next] == ',') return true;
+      if (line[next] == '=' && (next + 1 >= line.size() || line[next + 1] != '=')) return true;
+    }
+  }
+  return false;
+}
+
+/// An op on a value that is None whenever it gets there.
+void ReportNone(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op) {
+  flowgraph::ValueId none;
+  for (flowgraph::ValueId operand : op.operands) {
+    if (OperandOf(ctx, id, operand).kind == AnnKind::None && !none.valid()) none = operand;
+  }
+  if (!none.valid()) return;
+  diagnostics::Diagnostic d;
+  d.kind = "always-none";
+  d.title = op.code == Opcode::hl_getattr
+                ? fmt::format("`None` has no attribute `{}`", op.name)
+                : fmt::format("`{}` does not take `None`", OpText(op.code));
+  d.primary = {op.loc, "nothing but `None` ever gets here"};
+  if (!ctx.graph(id).graph->is_constant(none)) {
+    d.trails.push_back(TrailOf(ctx, Subject::Value(id, none), NoneAnn()));
+    d.trails[0].subject = "`None` because";
+  }
+  d.help = "give it a value other than None somewhere, or check `is not None` first";
+  ctx.report.Add(std::move(d));
+}
+
 /// An attribute that is read, but that nothing in the program ever sets.
-void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op) {
+void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op, bool had_errors) {
   Annotation object = OperandOf(ctx, id, op.operands[0]);
   if (object.kind != AnnKind::Instance) return;
   AttrDef* attr = object.cls->FindAttr(op.name);
   if (attr && attr->value.kind != AnnKind::Impossible) return;
+  // Without instances the code is never reached; with errors before, what sets it may not have been.
+  if (!ctx.classes.HasInstances(object.cls)) return;
+  if (had_errors && IsAssignedInSource(ctx, op.name)) return;
   diagnostics::Diagnostic d;
   d.kind = "no-attribute";
   d.title = fmt::format("`{}` has no attribute `{}`", object.cls->name, op.name);
@@ -90,7 +131,7 @@ void CutOff(AnnotatorContext& ctx, GraphId id, BlockId block_id, size_t index) {
   graph.block(block_id).term.links = {link};
 }
 
-void FinishGraph(AnnotatorContext& ctx, GraphId id) {
+void FinishGraph(AnnotatorContext& ctx, GraphId id, bool had_errors) {
   AnnotatedGraph& annotated = ctx.graph(id);
   bool returns = false;
   size_t count = annotated.graph->blocks.size();
@@ -102,7 +143,12 @@ void FinishGraph(AnnotatorContext& ctx, GraphId id) {
       continue;
     }
     const flowgraph::Op& op = annotated.graph->blocks[b].ops[blocked];
-    if (op.code == Opcode::hl_getattr && StopsAtResult(ctx, id, op)) ReportUnsetAttr(ctx, id, op);
+    if (StopsAtResult(ctx, id, op)) {
+      if (op.code == Opcode::hl_getattr) ReportUnsetAttr(ctx, id, op, had_errors);
+      bool call = op.code == Opcode::hl_simple_call || op.code == Opcode::hl_call_args;
+      bool callee_is_none = call && OperandOf(ctx, id, op.operands[0]).kind == AnnKind::None;
+      if (!had_errors && (!call || callee_is_none)) ReportNone(ctx, id, op);
+    }
     if (ctx.report.empty()) CutOff(ctx, id, BlockId{b}, static_cast<size_t>(blocked));
   }
   annotated.returns = returns;
@@ -111,8 +157,9 @@ void FinishGraph(AnnotatorContext& ctx, GraphId id) {
 }  // namespace
 
 void FinishGraphs(AnnotatorContext& ctx, size_t first_graph) {
+  bool had_errors = !ctx.report.empty();
   for (size_t i = first_graph; i < ctx.program.graphs.size(); ++i) {
-    FinishGraph(ctx, GraphId{static_cast<uint32_t>(i)});
+    FinishGraph(ctx, GraphId{static_cast<uint32_t>(i)}, had_errors);
   }
 }
 

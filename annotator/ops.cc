@@ -62,10 +62,32 @@ bool AnyError(OpContext& o) {
   return false;
 }
 
+/// True if the op has no meaning for None, the only value seen so far of one of its operands: others may
+/// still come. What remains so is reported at the end.
+bool WaitsForMoreThanNone(OpContext& o) {
+  switch (o.op().code) {
+    case Opcode::hl_bool: case Opcode::hl_not_: case Opcode::hl_is_: case Opcode::hl_eq:
+    case Opcode::hl_ne: case Opcode::hl_isinstance: case Opcode::hl_str: case Opcode::hl_repr:
+    case Opcode::hl_hash: case Opcode::hl_type: case Opcode::hl_newtuple: case Opcode::hl_newlist:
+    case Opcode::hl_newdict:
+      return false;
+    case Opcode::hl_getattr: case Opcode::hl_setattr: case Opcode::hl_getitem: case Opcode::hl_setitem:
+    case Opcode::hl_delitem: case Opcode::hl_getslice: case Opcode::hl_setslice: case Opcode::hl_delslice:
+    case Opcode::hl_contains: case Opcode::hl_simple_call: case Opcode::hl_call_args: case Opcode::hl_mod:
+      return o.arg(0).kind == AnnKind::None;
+    default: break;
+  }
+  for (size_t i = 0; i < o.arity(); ++i) {
+    if (o.arg(i).kind == AnnKind::None) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Annotation ConsiderOp(OpContext& o) {
   if (AnyError(o)) return ErrorAnn();
+  if (WaitsForMoreThanNone(o)) return Impossible();
   switch (o.op().code) {
     case Opcode::hl_pos: case Opcode::hl_neg: case Opcode::hl_invert: case Opcode::hl_abs:
     case Opcode::hl_neg_ovf: case Opcode::hl_abs_ovf:

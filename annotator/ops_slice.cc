@@ -21,7 +21,6 @@ bool IsBound(const Annotation& a) {
   return a.kind == AnnKind::None || IsIntLike(a) || a.kind == AnnKind::Impossible;
 }
 
-/// Checks the bounds of a slice; their sign is what the rtyper must know.
 bool CheckBounds(OpContext& o, size_t start, size_t stop) {
   Annotation low = o.arg(start), high = o.arg(stop);
   const char* which = !IsBound(low) ? "start" : !IsBound(high) ? "end" : nullptr;
@@ -29,16 +28,6 @@ bool CheckBounds(OpContext& o, size_t start, size_t stop) {
     const Annotation& bad = which[0] == 's' ? low : high;
     o.Fail("bad-index", fmt::format("the {} of a slice is `{}`", which, Describe(bad)),
            fmt::format("`{}` here", Describe(bad)), "the bounds of a slice are ints");
-    return false;
-  }
-  auto* minus_one = ConstantOf<int64_t>(high);
-  bool to_last = minus_one && *minus_one == -1 && (low.kind == AnnKind::None || IsNonneg(low));
-  if (IsIntLike(low) && !IsNonneg(low)) which = "start";
-  if (IsIntLike(high) && !IsNonneg(high) && !to_last) which = "end";
-  if (which) {
-    o.Fail("negative-slice", fmt::format("the {} of this slice may be negative", which),
-           "sliced here", fmt::format("put `assert {} >= 0` before it; only `x[a:-1]` is allowed as it is",
-                                      which));
     return false;
   }
   return true;
