@@ -152,6 +152,7 @@ bool Reader::ReadBody() {
 bool Reader::ReadBlockHeader() {
   Token name = Take();
   BlockId id = BlockNamed(name.text);
+  if (!id.valid()) id = blocks_[name.text] = graph_->NewBlock(name.text);
   Block& block = graph_->block(id);
   if (block.term.kind != TerminatorKind::None || id == block_) {
     return FailAt(name, fmt::format("there is another block called {}", name.text));

@@ -18,6 +18,17 @@ constexpr PrimitiveName kPrimitiveNames[] = {
 #undef LL_TYPE
 };
 
+// Whether a `whole` has a `part` in place.
+bool Holds(TypeRef whole, TypeRef part) {
+  if (whole == part) return true;
+  if (whole->is_ptr() || whole->kind == TypeKind::Func) return false;
+  if (whole->elem) return Holds(whole->elem, part);
+  for (const Field& field : whole->fields) {
+    if (Holds(field.type, part)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TypeRef Reader::ReadType() {
@@ -90,8 +101,10 @@ bool Reader::ReadStruct() {
   std::vector<Field> fields;
   while (!Peek().is('}')) {
     if (!fields.empty() && !Expect(',')) return false;
+    Token field_token = Peek();
     auto field = ReadField();
     if (!field) return false;
+    if (Holds(field->type, type)) return FailAt(field_token, "a struct can't hold itself");
     fields.push_back(std::move(*field));
   }
   program_.types.SetFields(type, std::move(fields));

@@ -108,6 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongText{"entry @f\n", "t:1:7: expected @ and the name of a graph\n"},
         WrongText{"struct A {x: Signd}\n", "t:1:14: there is no type called 'Signd'\n"},
         WrongText{"struct A {}\nstruct A {}\n", "t:2:8: there is another type called 'A'\n"},
+        WrongText{"struct A {x: B}\nstruct B {x: *A, y: fixedarray(A, 2)}\n",
+                  "t:2:18: a struct can't hold itself\n"},
         WrongText{"struct A {x: array(Signed}\n", "t:1:26: expected ')'\n"},
         WrongText{"struct A {x: Signed}\ndata @a: A = {y = 1}\n",
                   "t:2:15: the field here is x\n"},
