@@ -7,12 +7,12 @@
 
 #include "backendopt/call_effects.h"
 #include "backendopt/exception_classes.h"
+#include "backendopt/zero_constant.h"
 
 namespace kiln::backendopt {
 
 using flowgraph::Block;
 using flowgraph::BlockId;
-using flowgraph::Constant;
 using flowgraph::DataId;
 using flowgraph::Graph;
 using flowgraph::Link;
@@ -22,7 +22,6 @@ using flowgraph::Program;
 using flowgraph::SourceLoc;
 using flowgraph::Terminator;
 using flowgraph::TerminatorKind;
-using flowgraph::TypeKind;
 using flowgraph::TypeRef;
 using flowgraph::ValueId;
 using flowgraph::ValueKind;
@@ -37,15 +36,6 @@ bool IsOverflowOp(Opcode code) {
 bool IsAllocation(Opcode code) {
   return code == Opcode::ll_malloc || code == Opcode::ll_malloc_varsize ||
          code == Opcode::ll_raw_malloc || code == Opcode::ll_raw_malloc_varsize;
-}
-
-Constant ZeroConstant(TypeRef type) {
-  if (type->is_void()) return std::monostate{};
-  if (type->is_ptr() || type->kind == TypeKind::Address) return flowgraph::NoneConst{};
-  if (type->kind == TypeKind::Bool) return false;
-  if (type->kind == TypeKind::Float || type->kind == TypeKind::SingleFloat) return 0.0;
-  if (type->kind == TypeKind::Unsigned) return flowgraph::UIntConst{0};
-  return int64_t{0};
 }
 
 class GraphLowering {

@@ -45,7 +45,8 @@ class Splice {
   BlockId Run(BlockId after) {
     after_ = after;
     for (const Block& block : callee_.blocks) {
-      block_map_.push_back(caller_.NewBlock(block.name == "entry" ? "" : block.name));
+      bool is_entry = block_map_.empty();
+      block_map_.push_back(caller_.NewBlock(is_entry ? caller_.block(after).name : block.name));
     }
     for (uint32_t b = 0; b < callee_.blocks.size(); ++b) {
       for (ValueId param : callee_.blocks[b].params) {
@@ -98,7 +99,7 @@ class Splice {
       bool unguarded = !handlers_.empty() && !own_handlers && OpCanRaise(callee_, op, effects_);
       if (!unguarded) continue;
       // The handlers of the call stand after this op, and the rest goes into a block of its own.
-      BlockId next = caller_.NewBlock("");
+      BlockId next = caller_.NewBlock(caller_.block(out).name);
       Terminator& term = caller_.block(out).term;
       term = Terminator{TerminatorKind::Goto, {}, {Link{next, {}, {}, {}}}, {}, Place(op.loc)};
       AddHandlers(out);
@@ -192,7 +193,7 @@ class Splicer {
 
   BlockId Replace(BlockId out, const Op& call, const std::vector<Link>& handlers) {
     const Graph& callee = program_.graph(DirectCallee(caller_, call));
-    BlockId after = caller_.NewBlock("");
+    BlockId after = caller_.NewBlock(caller_.block(out).name);
     caller_.value(call.result).kind = ValueKind::BlockParam;
     caller_.block(after).params.push_back(call.result);
     BlockId entry = Splice(program_, caller_, callee, effects_, call, handlers).Run(after);

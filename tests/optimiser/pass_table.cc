@@ -3,7 +3,9 @@
 #include "backendopt/constfold.h"
 #include "backendopt/dce.h"
 #include "backendopt/inline.h"
+#include "backendopt/malloc_removal.h"
 #include "backendopt/simplify_cfg.h"
+#include "backendopt/stack_check.h"
 
 namespace kiln::tests {
 
@@ -21,6 +23,8 @@ const std::vector<NamedPass>& OptimisationPasses() {
       {"constfold", backendopt::RunConstantFolding},
       {"dce", backendopt::RunDeadCodeElimination},
       {"inline", Inline},
+      {"malloc_removal", backendopt::RunMallocRemoval},
+      {"stack_check", backendopt::RunStackCheck},
   };
   return passes;
 }

@@ -5,6 +5,8 @@
 #include "backendopt/dce.h"
 #include "backendopt/exc_lowering.h"
 #include "backendopt/inline.h"
+#include "backendopt/malloc_removal.h"
+#include "backendopt/stack_check.h"
 #include "flowgraph/verifier.h"
 #include "gctransform/gc_transform.h"
 
@@ -22,6 +24,12 @@ void RunDeadCode(Program& program, const PassContext&) {
 void RunInline(Program& program, const PassContext& context) {
   backendopt::RunInline(program, backendopt::LimitsFor(context.optimize));
 }
+
+void RunMallocRemoval(Program& program, const PassContext&) {
+  backendopt::RunMallocRemoval(program);
+}
+
+void RunStackCheck(Program& program, const PassContext&) { backendopt::RunStackCheck(program); }
 
 void RunLateDeadCode(Program& program, const PassContext&) {
   backendopt::RunDeadCodeElimination(program);
