@@ -23,6 +23,7 @@ bool HasTag(TypeRef type) {
 std::string InlineArrayFields(const Field& field) {
   TypeRef array = field.type;
   std::string length = array->no_length ? "" : fmt::format("  Signed {};\n", InlineLengthName(field.name));
+  if (array->elem->is_void()) return length;
   return length + fmt::format("  {}[];\n", CDeclare(array->elem, FieldName(field.name)));
 }
 
@@ -43,7 +44,8 @@ std::string StructDefinition(TypeRef type) {
   bool owns_header = type->gc && !type->super();
   if (owns_header) body += "  struct gc_header h;\n";
   if (type->kind == TypeKind::Array) {
-    body += fmt::format("  Signed length;\n  {}[];\n", CDeclare(type->elem, "items"));
+    body += "  Signed length;\n";
+    if (!type->elem->is_void()) body += fmt::format("  {}[];\n", CDeclare(type->elem, "items"));
   }
   for (const Field& field : type->fields) body += FieldDefinition(field);
   return StructTag(type) + " {\n" + body + "};\n";

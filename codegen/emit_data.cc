@@ -43,9 +43,9 @@ class DataEmitter {
     const auto& parts = std::get<std::vector<DataInit>>(init.value);
     if (type->kind == TypeKind::Struct) return StructInit(parts, type);
     if (type->kind == TypeKind::FixedArray || type->no_length) return ItemsInit(parts, type->elem);
-    std::string header = HeaderInit(type);
-    return fmt::format("{{{}.length = {}, .items = {}}}", header, parts.size(),
-                       ItemsInit(parts, type->elem));
+    std::string start = fmt::format("{{{}.length = {}", HeaderInit(type), parts.size());
+    if (type->elem->is_void()) return start + "}";
+    return fmt::format("{}, .items = {}}}", start, ItemsInit(parts, type->elem));
   }
 
   std::string HeaderInit(TypeRef type) {

@@ -251,8 +251,10 @@ void FunctionEmitter::EmitBranch(BlockId id, const Terminator& term) {
   bool simple = text.starts_with("goto ");
   text = simple ? fmt::format("if ({}) {}", condition, text)
                 : fmt::format("if ({}) {{ {} }}", condition, text);
-  text += " " + (FallsThrough(id, *otherwise) ? LinkText(*otherwise) : jump(*otherwise));
   Statement(text, term.loc);
+  FlushLine();
+  text = FallsThrough(id, *otherwise) ? LinkText(*otherwise) : jump(*otherwise);
+  if (!text.empty()) Statement(text, term.loc);
 }
 
 void FunctionEmitter::EmitSwitch(const Terminator& term) {

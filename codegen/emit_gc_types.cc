@@ -56,19 +56,6 @@ std::vector<std::string> ItemPointerOffsets(TypeRef item) {
   return out;
 }
 
-struct VariablePart {
-  TypeRef item = nullptr;
-  std::string length;  // member names
-  std::string items;
-};
-
-VariablePart FindVariablePart(TypeRef type) {
-  if (type->kind == TypeKind::Array) return {type->elem, "length", "items"};
-  if (!type->is_varsize()) return {};
-  const Field& last = type->fields.back();
-  return {last.type->elem, InlineLengthName(last.name), FieldName(last.name)};
-}
-
 std::string EmitGcType(const std::string& name, TypeRef type) {
   std::string tag = StructTag(type);
   std::vector<std::string> pointers;
@@ -76,7 +63,9 @@ std::string EmitGcType(const std::string& name, TypeRef type) {
   size_t fixed = pointers.size();
   VariablePart part = FindVariablePart(type);
   std::string variable = "0, 0, 0";
-  if (part.item) {
+  if (part.item && part.item->is_void()) {
+    variable = fmt::format("0, offsetof({0}, {1}), sizeof({0})", tag, part.length);
+  } else if (part.item) {
     for (const std::string& offset : ItemPointerOffsets(part.item)) pointers.push_back(offset);
     variable = fmt::format("sizeof({}), offsetof({}, {}), offsetof({}, {})", CType(part.item), tag,
                            part.length, tag, part.items);
@@ -92,14 +81,21 @@ std::string EmitGcType(const std::string& name, TypeRef type) {
                            pointers.size() - fixed, offsets);
 }
 
+}  // namespace
+
+VariablePart FindVariablePart(TypeRef type) {
+  if (type->kind == TypeKind::Array) return {type->elem, "length", "items"};
+  if (!type->is_varsize()) return {};
+  const Field& last = type->fields.back();
+  return {last.type->elem, InlineLengthName(last.name), FieldName(last.name)};
+}
+
 bool HoldsGcPointers(TypeRef type) {
   std::vector<std::string> pointers;
   AddPointerOffsets(type, "", "", pointers);
   VariablePart part = FindVariablePart(type);
   return !pointers.empty() || (part.item && !ItemPointerOffsets(part.item).empty());
 }
-
-}  // namespace
 
 std::string EmitGcTypes(const Program& program, Declarations& declarations) {
   std::string out;

@@ -4,6 +4,7 @@
 
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
+#include "codegen/emit_gc_types.h"
 #include "codegen/function_emitter.h"
 
 namespace kiln::codegen {
@@ -156,6 +157,23 @@ std::string FunctionEmitter::ItemOp(const Op& op) {
   return assign.empty() ? "" : fmt::format("{}{};", assign, place);
 }
 
+namespace {
+
+const char* PointersFlag(TypeRef type) {
+  return HoldsGcPointers(type) ? "GC_POINTERS" : "GC_NO_POINTERS";
+}
+
+// The arguments of gc_alloc_varsize that say where length and items are.
+std::string GcShape(TypeRef type) {
+  std::string tag = StructTag(type);
+  VariablePart part = FindVariablePart(type);
+  bool no_items = part.item->is_void();
+  return no_items ? fmt::format("offsetof({0}, {1}), sizeof({0}), 0", tag, part.length)
+                  : fmt::format("GC_SHAPE({}, {}, {})", tag, part.length, part.items);
+}
+
+}  // namespace
+
 std::string FunctionEmitter::AllocationOp(const Op& op) {
   if (op.code == Opcode::ll_raw_free) return fmt::format("rt_raw_free({});", Operands(op));
   declarations_.NeedLayout(op.type);
@@ -163,11 +181,12 @@ std::string FunctionEmitter::AllocationOp(const Op& op) {
   switch (op.code) {
     case Opcode::ll_gc_alloc:
       declarations_.NeedGcType(op.type);
-      return fmt::format("{}gc_alloc(&{}, {});", Assign(op), GcTypeName(op.type), size);
+      return fmt::format("{}gc_alloc(&{}, {}, {});", Assign(op), GcTypeName(op.type), size,
+                         PointersFlag(op.type));
     case Opcode::ll_gc_alloc_varsize:
       declarations_.NeedGcType(op.type);
-      return fmt::format("{}gc_alloc_varsize(&{}, {});", Assign(op), GcTypeName(op.type),
-                         Operands(op));
+      return fmt::format("{}gc_alloc_varsize(&{}, {}, {}, {});", Assign(op), GcTypeName(op.type),
+                         Operands(op), GcShape(op.type), PointersFlag(op.type));
     case Opcode::ll_raw_malloc:
       return fmt::format("{}rt_raw_malloc({});", Assign(op), size);
     default: {
@@ -190,6 +209,8 @@ std::string FunctionEmitter::CopyOp(const Op& op) {
     return fmt::format("{}[{}]", bare ? base : base + "->" + member,
                        Operand(op.operands[pointer + 1]));
   };
+  TypeRef copied = TargetOf(op.operands[0]);
+  if (copied->kind == flowgraph::TypeKind::Array && copied->elem->is_void()) return "";
   if (op.code == Opcode::ll_clear_items) {
     std::string first = items(0);
     return fmt::format("memset(&{0}, 0, {1} * sizeof({0}));", first, Operand(op.operands[2]));
@@ -240,16 +261,16 @@ std::string FunctionEmitter::SubclassOp(const Op& op) {
 
 std::string FunctionEmitter::ExcCheckOp(const Op& op) {
   std::string condition = "rt_exc_pending()";
-  std::string raise;
+  std::string leave = fmt::format("rt_traceback_add({});", LocationRef(op.loc));
   if (op.code == Opcode::ll_exc_check_null) {
     condition = fmt::format("RT_UNLIKELY({} == NULL)", Operand(op.operands[0]));
   } else if (op.code == Opcode::ll_exc_check_overflow) {
     condition = "RT_UNLIKELY(overflow)";
-    raise = fmt::format("rt_traceback_reset(); rt_exc_set({}); ", Operand(op.operands[0]));
+    leave = fmt::format("rt_raise_at({}, {});", Operand(op.operands[0]), LocationRef(op.loc));
   }
   bool is_void = graph_.result_type->is_void();
-  return fmt::format("if ({}) {{ {}rt_traceback_add({}); return{}; }}", condition, raise,
-                     LocationRef(op.loc), is_void ? "" : " " + ZeroOf(graph_.result_type));
+  return fmt::format("if ({}) {{ {} return{}; }}", condition, leave,
+                     is_void ? "" : " " + ZeroOf(graph_.result_type));
 }
 
 std::string FunctionEmitter::CastOp(const Op& op) {

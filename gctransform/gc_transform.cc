@@ -1,5 +1,6 @@
 #include "gctransform/gc_transform.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -20,9 +21,17 @@ using flowgraph::ValueId;
 
 namespace {
 
+// Whether a value of `type`, an item or field, is or holds a GC pointer.
+bool HoldsGcPointer(TypeRef type) {
+  if (type->is_gc_ptr()) return true;
+  if (type->kind != flowgraph::TypeKind::Struct) return false;
+  return std::any_of(type->fields.begin(), type->fields.end(),
+                     [](const flowgraph::Field& field) { return HoldsGcPointer(field.type); });
+}
+
 bool IsStore(Opcode code) {
   return code == Opcode::ll_setfield || code == Opcode::ll_setarrayitem ||
-         code == Opcode::ll_setinteriorfield;
+         code == Opcode::ll_setinteriorfield || code == Opcode::ll_setinlineitem;
 }
 
 template <GcPolicy Policy>
@@ -41,12 +50,15 @@ class GraphTransform {
   }
 
   bool StoresGcPointer(const Op& op) const {
-    if (op.code == Opcode::ll_copy_items) {
-      TypeRef item = graph_.value(op.operands[2]).type->elem->elem;
-      return graph_.value(op.operands[2]).type->is_gc_ptr() && item->is_gc_ptr();
+    if (op.code == Opcode::ll_copy_items || op.code == Opcode::ll_copy_inline_items) {
+      TypeRef target = graph_.value(op.operands[2]).type;
+      bool in_line = op.code == Opcode::ll_copy_inline_items;
+      TypeRef array = in_line ? target->elem->FindField(op.name)->type : target->elem;
+      return target->is_gc_ptr() && HoldsGcPointer(array->elem);
     }
+    // Null and prebuilt objects, which never move or die, need no barrier.
     return IsStore(op.code) && graph_.value(op.operands[0]).type->is_gc_ptr() &&
-           graph_.value(op.operands.back()).type->is_gc_ptr();
+           IsGcPointer(op.operands.back());
   }
 
   // For each op that may collect, the GC pointers used after it, in order of definition.

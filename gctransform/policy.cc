@@ -24,8 +24,9 @@ void PlainPolicy::Store(OpSink& sink, const Op& op) {
   if (barrier_ == WriteBarrier::None) return;
   bool item = op.code == Opcode::ll_setarrayitem || op.code == Opcode::ll_setinteriorfield;
   bool by_item = barrier_ == WriteBarrier::Items && item;
-  // copy_items stores into its third operand.
-  ValueId object = op.code == Opcode::ll_copy_items ? op.operands[2] : op.operands[0];
+  // The copying ops store into their third operand.
+  bool copies = op.code == Opcode::ll_copy_items || op.code == Opcode::ll_copy_inline_items;
+  ValueId object = copies ? op.operands[2] : op.operands[0];
   flowgraph::TypeRef none = program_.types.Void();
   if (by_item) {
     sink.Emit(Opcode::ll_gc_array_write_barrier, {object, op.operands[1]}, none, op.loc);

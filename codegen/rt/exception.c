@@ -34,6 +34,12 @@ static void print_traceback(void) {
     print_place(traceback[(traceback_count - i) % TRACEBACK_SIZE]);
 }
 
+void rt_raise_at(void *value, const struct rt_loc *loc) {
+  rt_traceback_reset();
+  rt_exc_set(value);
+  rt_traceback_add(loc);
+}
+
 void rt_raise_memory_error(void) {
   rt_traceback_reset();
   rt_exc_set(rt_program_memory_error());

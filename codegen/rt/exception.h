@@ -17,8 +17,8 @@ extern void *rt_exc_value;
 
 /* The places that the pending exception has passed, newest last; a ring, so that a deep unwinding keeps
  * its innermost and newest part. */
-void rt_traceback_add(const struct rt_loc *loc);
-void rt_traceback_reset(void);
+RT_COLD void rt_traceback_add(const struct rt_loc *loc);
+RT_COLD void rt_traceback_reset(void);
 
 static inline Bool rt_exc_pending(void) { return RT_UNLIKELY(rt_exc_value != NULL); }
 static inline void *rt_exc_fetch(void) {
@@ -28,6 +28,8 @@ static inline void *rt_exc_fetch(void) {
 }
 static inline void rt_exc_set(void *value) { rt_exc_value = value; }
 
+/* Makes `value` the pending exception, raised at `loc`. */
+RT_COLD void rt_raise_at(void *value, const struct rt_loc *loc);
 /* Makes MemoryError the pending exception. */
 RT_COLD void rt_raise_memory_error(void);
 /* Makes RecursionError the pending exception. */

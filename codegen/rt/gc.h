@@ -8,6 +8,7 @@
 #define KILN_RT_GC_H
 
 #include "base.h"
+#include "exception.h"
 
 /* Layout of one type of object. Offsets count bytes from the start of the object. */
 struct gc_type {
@@ -21,6 +22,8 @@ struct gc_type {
   const uint32_t *pointers; /* offsets: n_pointers from the object, then n_item_pointers from the item */
 };
 
+enum gc_pointers { GC_NO_POINTERS = 0, GC_POINTERS = 1 };
+
 /* Prebuilt objects that hold GC pointers: roots for a collector that must see them. */
 extern void *const gc_prebuilt_roots[];
 extern const size_t gc_prebuilt_root_count;
@@ -29,10 +32,10 @@ extern const size_t gc_prebuilt_root_count;
  *
  *   struct gc_header                       placed first in every object
  *   GC_HEADER_INIT(type)                   initializer of the header of a prebuilt object
- *   void *gc_alloc(type, size)             a new object of fixed size; GC pointers in it are null
- *   void *gc_alloc_varsize(type, length)   the same with `length` items; the length word is set
- *       Both return null on failure, with MemoryError pending (rt_raise_memory_error). They may
- *       collect.
+ *   void *gc_alloc(type, size, pointers)   a new object of `size` bytes; GC pointers in it are null.
+ *       `pointers` says whether there are any, a constant. May collect. Null on failure, with
+ *       MemoryError pending (rt_raise_memory_error).
+ *       For a type with items the length is set after gc_alloc has returned.
  *   void gc_write_barrier(object)          before a GC pointer is stored into a field of `object`
  *   void gc_array_write_barrier(array, i)  before a GC pointer is stored into item i
  *   Signed gc_identityhash(object)         stable for the life of the object
@@ -42,13 +45,33 @@ extern const size_t gc_prebuilt_root_count;
 #include "runtime.h"
 
 /* Bytes of an object with `length` items, or 0 if that overflows. */
-static inline size_t gc_varsize(const struct gc_type *type, Signed length) {
+static inline size_t gc_array_bytes(Signed length, size_t items_offset, size_t item_size) {
   size_t bytes;
-  if (length < 0 || __builtin_mul_overflow((size_t)length, (size_t)type->item_size, &bytes) ||
-      __builtin_add_overflow(bytes, (size_t)type->items_offset + 7, &bytes))
+  if (RT_UNLIKELY(length < 0 || __builtin_mul_overflow((size_t)length, item_size, &bytes) ||
+                  __builtin_add_overflow(bytes, items_offset + 7, &bytes)))
     return 0;
-  bytes &= ~(size_t)7;
-  return bytes < type->size ? type->size : bytes;
+  return bytes & ~(size_t)7;
+}
+static inline size_t gc_varsize(const struct gc_type *type, Signed length) {
+  return gc_array_bytes(length, type->items_offset, type->item_size);
+}
+
+/* length_offset, items_offset and item_size of a struct with a variable part, as constants. */
+#define GC_SHAPE(tag, length, items) \
+  offsetof(tag, length), offsetof(tag, items), sizeof(((tag *)0)->items[0])
+
+/* A new object with `length` items, or null with MemoryError pending. */
+static inline void *gc_alloc_varsize(const struct gc_type *type, Signed length, size_t length_offset,
+                                     size_t items_offset, size_t item_size,
+                                     enum gc_pointers pointers) {
+  size_t size = gc_array_bytes(length, items_offset, item_size);
+  if (RT_UNLIKELY(size == 0)) {
+    rt_raise_memory_error();
+    return NULL;
+  }
+  char *object = gc_alloc(type, size, pointers);
+  if (RT_LIKELY(object != NULL)) *(Signed *)(object + length_offset) = length;
+  return object;
 }
 
 #endif

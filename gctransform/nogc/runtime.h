@@ -8,7 +8,6 @@ struct gc_header {};
 #define GC_HEADER_INIT(type) {}
 
 struct gc_type;
-static inline size_t gc_varsize(const struct gc_type *type, Signed length);
 
 /* The free part of the current chunk; chunks come zeroed from the system. */
 extern char *gc_free;
@@ -17,15 +16,15 @@ extern char *gc_limit;
 /* A fresh chunk that holds at least `size` bytes; takes `size` of it. Null if the system has none. */
 void *gc_alloc_slow(size_t size);
 
-static inline void *gc_alloc(const struct gc_type *type, size_t size) {
+static inline void *gc_alloc(const struct gc_type *type, size_t size, int pointers) {
   (void)type;
+  (void)pointers;
   size = (size + 7) & ~(size_t)7;
   char *result = gc_free;
   if (RT_UNLIKELY(size > (size_t)(gc_limit - result))) return gc_alloc_slow(size);
   gc_free = result + size;
   return result;
 }
-void *gc_alloc_varsize(const struct gc_type *type, Signed length);
 
 #define gc_write_barrier(object) ((void)(object))
 #define gc_array_write_barrier(array, index) ((void)(array), (void)(index))

@@ -1,23 +1,38 @@
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "gc.h"
 #include "roots.h"
 
+/* Invariant: outside of a collection every object lies in `space` or is prebuilt, and no pointer to
+ * another space is left in a root or an object. */
+
 #define FIRST_SIZE ((size_t)8 << 20)
 
 char *gc_free;
 char *gc_limit;
 
-static char *space;       /* the half in use */
+static char *space; /* the half in use */
 static size_t space_size;
 static char *to_free;     /* while copying: end of what has been copied */
 static Signed last_hash;
+static size_t stress;     /* collect at every so many allocations; 0: when the space is full */
+static size_t allocations;
 
 static char *map_space(size_t size) {
   void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return memory == MAP_FAILED ? NULL : memory;
+}
+
+static void discard_space(char *memory, size_t size) {
+  if (stress == 0) {
+    munmap(memory, size);
+  } else {
+    /* The addresses stay taken, the pages go. */
+    mmap(memory, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+  }
 }
 
 static bool in_space(const void *object) {
@@ -73,41 +88,44 @@ static bool copy_to_new_space(size_t size) {
     forward_parts(scan);
     scan += object_size(scan, (const struct gc_type *)((struct gc_header *)scan)->type);
   }
-  munmap(space, space_size);
+  discard_space(space, space_size);
   space = to_space;
   space_size = size;
   gc_free = to_free;
-  gc_limit = to_space + size;
   return true;
 }
 
-void gc_collect(void) { copy_to_new_space(space_size); }
+/* Under stress there is never room for the fast path. */
+static void set_limit(void) { gc_limit = stress ? gc_free : space + space_size; }
 
-void *gc_alloc_slow(size_t size) {
+static size_t room_left(void) { return (size_t)(space + space_size - gc_free); }
+
+void gc_collect(void) {
+  copy_to_new_space(space_size);
+  set_limit();
+}
+
+/* Makes room for `size` bytes. */
+static bool make_room(size_t size) {
+  if (stress != 0 && ++allocations % stress != 0 && size <= room_left()) return true;
   /* All that is alive fits into a space of the old size, so that much plus `size` is enough. */
   size_t room = space_size;
   if (size > room / 2) room += size;
-  bool done = copy_to_new_space(room);
+  if (!copy_to_new_space(room)) return false;
   /* A heap that stays more than half full would be copied over and over. */
-  size_t used = done ? (size_t)(gc_free - space) : 0;
-  if (done && used + size > space_size / 2) done = copy_to_new_space(2 * (used + size));
-  if (!done || size > (size_t)(gc_limit - gc_free)) {
+  size_t used = (size_t)(gc_free - space) + size;
+  return used <= space_size / 2 || copy_to_new_space(2 * used) || size <= room_left();
+}
+
+void *gc_alloc_slow(size_t size) {
+  if (!make_room(size)) {
+    set_limit();
     rt_raise_memory_error();
     return NULL;
   }
   char *object = gc_free;
   gc_free += size;
-  return object;
-}
-
-void *gc_alloc_varsize(const struct gc_type *type, Signed length) {
-  size_t size = gc_varsize(type, length);
-  if (size == 0) {
-    rt_raise_memory_error();
-    return NULL;
-  }
-  char *object = gc_alloc_bytes(type, size);
-  if (object != NULL) *(Signed *)(object + type->length_offset) = length;
+  set_limit();
   return object;
 }
 
@@ -117,11 +135,17 @@ Signed gc_identityhash(void *object) {
   return header->hash;
 }
 
+static size_t setting(const char *name, size_t otherwise) {
+  const char *text = getenv(name);
+  return text == NULL || *text == 0 ? otherwise : strtoull(text, NULL, 10);
+}
+
 void gc_init(void) {
   rt_roots_init();
-  space_size = FIRST_SIZE;
+  stress = setting("KILN_GC_STRESS", 0);
+  space_size = (setting("KILN_GC_SIZE", FIRST_SIZE) + 4095) & ~(size_t)4095;
   space = map_space(space_size);
   if (space == NULL) rt_fatal_message("cannot get memory for the heap");
   gc_free = space;
-  gc_limit = space + space_size;
+  set_limit();
 }

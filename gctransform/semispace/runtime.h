@@ -1,5 +1,9 @@
 /* Collector "semispace": a bump pointer in one half of the heap; when it is full, what is alive is
- * copied to the other half (C. J. Cheney, "A nonrecursive list compacting algorithm", CACM 1970). */
+ * copied to the other half (C. J. Cheney, "A nonrecursive list compacting algorithm", CACM 1970).
+ *
+ * KILN_GC_SIZE=BYTES in the environment sets the first size of a half. KILN_GC_STRESS=N collects at every
+ * Nth allocation and makes the old half inaccessible for good, so that a pointer that was not updated is
+ * found out at its first use. */
 #ifndef KILN_GC_SEMISPACE_RUNTIME_H
 #define KILN_GC_SEMISPACE_RUNTIME_H
 
@@ -21,7 +25,8 @@ extern char *gc_limit;
 /* Collects, grows the heap if need be, and allocates `size` zeroed bytes; null on failure. */
 void *gc_alloc_slow(size_t size);
 
-static inline void *gc_alloc_bytes(const struct gc_type *type, size_t size) {
+static inline void *gc_alloc(const struct gc_type *type, size_t size, int pointers) {
+  (void)pointers;
   size = (size + 7) & ~(size_t)7;
   char *object = gc_free;
   if (RT_UNLIKELY(size > (size_t)(gc_limit - object))) {
@@ -33,10 +38,6 @@ static inline void *gc_alloc_bytes(const struct gc_type *type, size_t size) {
   ((struct gc_header *)object)->type = (uintptr_t)type;
   return object;
 }
-static inline void *gc_alloc(const struct gc_type *type, size_t size) {
-  return gc_alloc_bytes(type, size);
-}
-void *gc_alloc_varsize(const struct gc_type *type, Signed length);
 
 #define gc_write_barrier(object) ((void)(object))
 #define gc_array_write_barrier(array, index) ((void)(array), (void)(index))
