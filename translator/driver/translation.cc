@@ -114,8 +114,9 @@ std::string Translation::OutputName() const {
   if (name.empty()) name = fs::path(settings_.target).stem().string() + "-c";
   // The public toolchain's targets write "vm-%(backend)s".
   constexpr std::string_view kBackend = "%(backend)s";
-  if (size_t at = name.find(kBackend); at != std::string::npos) name.replace(at, kBackend.size(), "c");
-  return name;
+  size_t at = name.find(kBackend);
+  if (at == std::string::npos) return name;
+  return fmt::format("{}c{}", name.substr(0, at), name.substr(at + kBackend.size()));
 }
 
 void Translation::AddProgramFacts() {
