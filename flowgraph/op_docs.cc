@@ -1,6 +1,6 @@
 #include "flowgraph/op_docs.h"
 
-#include <regex>
+#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -22,14 +22,23 @@ struct Section {
   std::vector<Row> rows;
 };
 
+// "HL_OP(name, ...) // remark"; nothing if the line is no row.
+std::optional<Row> ParseRow(std::string_view line) {
+  if (!line.starts_with("HL_OP(") && !line.starts_with("LL_OP(")) return std::nullopt;
+  size_t start = line.find('(') + 1;
+  std::string_view remark;
+  size_t comment = line.find("//");
+  if (comment != std::string_view::npos) remark = line.substr(comment + 2);
+  while (remark.starts_with(' ')) remark.remove_prefix(1);
+  return Row{std::string(line.substr(start, line.find(',') - start)), std::string(remark)};
+}
+
 // The comment at the top of the file explains the columns and starts no section.
 std::vector<Section> SectionsOf(std::string_view table) {
-  static const std::regex row_pattern(R"((?:HL|LL)_OP\((\w+),[^)]*\)\s*(?://\s*(.*))?)");
   std::vector<Section> sections;
   std::istringstream lines{std::string(table)};
   bool in_header = true;
   bool in_comment = false;
-  std::smatch match;
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("//")) {
       if (in_header) continue;
@@ -41,9 +50,10 @@ std::vector<Section> SectionsOf(std::string_view table) {
       continue;
     }
     in_header = in_comment = false;
-    if (!std::regex_match(line, match, row_pattern)) continue;
+    std::optional<Row> row = ParseRow(line);
+    if (!row) continue;
     if (sections.empty()) sections.push_back({});
-    sections.back().rows.push_back({match[1], match[2]});
+    sections.back().rows.push_back(std::move(*row));
   }
   return sections;
 }

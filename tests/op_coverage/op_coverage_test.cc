@@ -1,8 +1,8 @@
 // Each low-level op has a meaning in the interpreter and a form in C. Whoever adds a row to
 // flowgraph/ll_ops.def learns here what is still to be written.
 #include <algorithm>
+#include <cctype>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -28,14 +28,16 @@ std::string Slurp(const std::string& path) {
   return text.str();
 }
 
-// The names behind `prefix` anywhere in the files.
+// The words behind `prefix` anywhere in the files.
 std::set<std::string> NamesIn(const std::vector<std::string>& paths, const std::string& prefix) {
-  std::regex pattern("\\b" + prefix + "(\\w+)");
   std::set<std::string> names;
   for (const std::string& path : paths) {
     std::string text = Slurp(path);
-    for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) {
-      names.insert((*it)[1]);
+    for (size_t at = 0; (at = text.find(prefix, at)) != std::string::npos;) {
+      at += prefix.size();
+      auto in_word = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
+      auto end = std::find_if_not(text.begin() + static_cast<long>(at), text.end(), in_word);
+      names.insert(std::string(text.begin() + static_cast<long>(at), end));
     }
   }
   return names;
