@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rtyper/hop.h"
+#include "rtyper/split_block.h"
 #include "rtyper/typer.h"
 
 namespace kiln::rtyper {
@@ -59,15 +60,5 @@ class GraphConverter {
   std::map<ValueId, Annotation> constant_annotations_;
   std::set<ValueId> exc_values_;  // values of except links: `*object` at low level
 };
-
-/// Ends `block` after op number `count - 1`; the rest goes to a new block, reached by a Goto that passes
-/// all values that the rest uses. The new block takes the terminator, with its except links.
-BlockId SplitBlock(Graph& graph, BlockId block, size_t count);
-
-/// Gives the `except` links of `block`'s terminator to each of its ops from `first_op` on that can raise
-/// something they may catch, splitting the block after each. `catches` tells if a link may catch what the
-/// op raises.
-void PlaceExceptLinks(Graph& graph, BlockId block, size_t first_op,
-                      const std::function<bool(const Link&, const Op&)>& catches);
 
 }  // namespace kiln::rtyper

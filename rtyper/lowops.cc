@@ -1,5 +1,6 @@
 #include "rtyper/lowops.h"
 
+#include "rtyper/class_table.h"
 #include "rtyper/r_pbc.h"
 #include "rtyper/r_tuple.h"
 #include "rtyper/typer.h"
@@ -32,6 +33,10 @@ HelperArg LowOps::Fn(const std::string& name) { return t.HelperFunction(name); }
 
 ValueId LowOps::StrLiteral(const std::string& bytes) {
   return Const(t.StrData(bytes), t.str_ptr());
+}
+
+ValueId LowOps::TypePtr(ValueId instance) {
+  return GetFieldAs(instance, "typeptr", types().Ptr(t.classes().root()->vtable));
 }
 
 void LowOps::Fatal(const std::string& exception) {

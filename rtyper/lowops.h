@@ -36,6 +36,8 @@ class LowOps : public Builder {
     return Const(repr->ConvertConst(constant), repr->ll());
   }
   ValueId StrLiteral(const std::string& bytes);
+  /// The vtable of an instance.
+  ValueId TypePtr(ValueId instance);
   /// Stops the program: no handler for `exception`. Ends the block.
   void Fatal(const std::string& exception);
 

@@ -103,7 +103,7 @@ void Typer::MakeExports() {
   program.exported_graphs["exception_text"] = GeneratedGraph(
       "export:exception_text", "exception_text", {object_ptr()}, str_ptr(),
       [&](LowOps& ops, std::vector<ValueId> args) {
-        ops.Return(ops.GetField(ops.GetField(args[0], "typeptr"), "name"));
+        ops.Return(ops.GetField(ops.TypePtr(args[0]), "name"));
       });
   program.exported_graphs["main"] = GeneratedGraph(
       "export:main", "rpy_main", {}, types.Signed(), [&](LowOps& ops, std::vector<ValueId>) {

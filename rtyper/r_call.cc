@@ -159,7 +159,7 @@ ValueId CallMethodOfInstance(Hop& hop) {
     }
     ClassRepr* cls = owner ? hop.t.classes().Get(owner) : repr->self_class();
     const VtableSlot& slot = SlotFor(hop, cls, attr, keys);
-    ValueId pointer = hop.t.classes().ReadSlot(b, b.GetField(self, "typeptr"), cls, slot);
+    ValueId pointer = hop.t.classes().ReadSlot(b, b.TypePtr(self), cls, slot);
     result = CallIndirect(hop, pointer, *first, self, r_self);
   }
   return hop.Result(result, ResultRepr(hop, *first));

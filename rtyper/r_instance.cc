@@ -67,13 +67,13 @@ ValueId InstanceRepr::GetAttr(Hop& hop) {
   LowOps& b = hop.b;
   const std::string& name = hop.op.name;
   Repr* result = hop.r_result();
-  if (name == "__class__") return hop.Result(b.GetField(hop.Arg(0), "typeptr"), result);
+  if (name == "__class__") return hop.Result(b.TypePtr(hop.Arg(0)), result);
   if (result->kind == ReprKind::Builtin) return hop.Arg(0);
   if (result->kind == ReprKind::Methods) return b.Cast(hop.Arg(0), result->ll());
   annotator::AttrDef* attr = cls_->def ? cls_->def->FindAttr(name) : nullptr;
   if (!attr) return hop.Fail("an attribute that no class defines");
   if (result->is_void()) return b.Void();
-  if (attr->readonly) return ReadClassAttr(hop, b.GetField(hop.Arg(0), "typeptr"), attr);
+  if (attr->readonly) return ReadClassAttr(hop, b.TypePtr(hop.Arg(0)), attr);
   t.classes().Fields(t.classes().Get(attr->owner));
   Repr* repr = t.GetRepr(attr->value);
   if (repr->is_void()) return b.Convert(b.Void(), repr, result);
@@ -96,7 +96,7 @@ ValueId InstanceRepr::TranslateOp(Hop& hop) {
     case Opcode::hl_getattr: return GetAttr(hop);
     case Opcode::hl_setattr: return SetAttr(hop);
     case Opcode::hl_type:
-      return hop.Result(hop.b.GetField(hop.Arg(0), "typeptr"), hop.r_result());
+      return hop.Result(hop.b.TypePtr(hop.Arg(0)), hop.r_result());
     case Opcode::hl_repr: return StrOf(hop.b, hop.Arg(0));
     default: return hop.Fail("this operation on an instance");
   }

@@ -1,9 +1,19 @@
-// Splitting blocks, so that an op with except links is the last of its block.
+#include "rtyper/split_block.h"
+
+#include <map>
 #include <set>
 
-#include "rtyper/graph_converter.h"
-
 namespace kiln::rtyper {
+
+using flowgraph::Block;
+using flowgraph::BlockId;
+using flowgraph::Graph;
+using flowgraph::Link;
+using flowgraph::Op;
+using flowgraph::TerminatorKind;
+using flowgraph::ValueId;
+using flowgraph::ValueKind;
+
 namespace {
 
 /// Renames uses of values; a value seen for the first time that `is_local` becomes a parameter.
@@ -32,7 +42,9 @@ class Importer {
   std::map<ValueId, ValueId> renamed_;
 };
 
-std::vector<Link> CopyLinks(Graph& graph, const std::vector<Link>& links) {
+}  // namespace
+
+std::vector<Link> CopyExceptLinks(Graph& graph, const std::vector<Link>& links) {
   std::vector<Link> copy = links;
   for (Link& link : copy) {
     if (!link.exc_value.valid()) continue;
@@ -45,8 +57,6 @@ std::vector<Link> CopyLinks(Graph& graph, const std::vector<Link>& links) {
   }
   return copy;
 }
-
-}  // namespace
 
 BlockId SplitBlock(Graph& graph, BlockId id, size_t count) {
   BlockId rest_id = graph.NewBlock(graph.block(id).name);
@@ -103,7 +113,7 @@ void PlaceExceptLinks(Graph& graph, BlockId id, size_t first_op,
       continue;
     }
     BlockId rest = SplitBlock(graph, current, index + 1);
-    graph.block(current).term.except = CopyLinks(graph, matching);
+    graph.block(current).term.except = CopyExceptLinks(graph, matching);
     current = rest;
     index = 0;
   }
