@@ -36,7 +36,10 @@ static void GC_CALLBACK drop_free_lists(GC_EventType event) {
     memset(gc_free_lists, 0, sizeof gc_free_lists);
 }
 
-void gc_init(void) {
+static void start(void) {
+  static bool started;
+  if (started) return;
+  started = true;
   /* Pointers in the heap and in prebuilt data point to the start of an object. On the C stack, where
    * optimised code may hold nothing else, libgc takes interior pointers in any case. */
   GC_set_all_interior_pointers(0);
@@ -44,6 +47,15 @@ void gc_init(void) {
   GC_set_warn_proc(GC_ignore_warn_proc);
   GC_set_on_collection_event(drop_free_lists);
   GC_expand_hp(FIRST_HEAP);
+}
+
+void gc_init(void) { start(); }
+
+/* Before gc_init, for data of the program that libgc cannot find by itself. */
+void gc_add_static_data(void *begin, void *end);
+void gc_add_static_data(void *begin, void *end) {
+  start();
+  GC_add_roots(begin, end);
 }
 
 void gc_collect(void) { GC_gcollect(); }

@@ -9,8 +9,8 @@
 //   [run VARIANT...]              output, standard error (lines marked with !) and exit status, which
 //                                 must be the same for all variants
 // COLLECTOR is the name of a folder in gctransform/, or of one in tests/driver/ with a collector.ini. A
-// VARIANT is COLLECTOR[,asan][,KEY=VALUE...]: compiled with ASan and UBSan, and run with environment
-// variables.
+// VARIANT is COLLECTOR[,asan][,jit][,KEY=VALUE...]: compiled with ASan and UBSan; compiled and run in
+// one process; run with environment variables.
 #pragma once
 
 #include <string>

@@ -12,6 +12,7 @@ namespace kiln::tests {
 struct Variant {
   std::string collector;
   bool sanitize = false;
+  bool in_process = false;
   std::vector<std::string> environment;  // "KEY=VALUE"
 };
 
