@@ -50,6 +50,12 @@ class EdgeFinder {
  public:
   EdgeFinder(const Program& program, CallEdges edges) : program_(program), edges_(edges) {}
 
+  std::map<std::vector<int>, GraphId> Nodes() const {
+    std::map<std::vector<int>, GraphId> nodes;
+    for (const auto& [shape, group] : groups_) nodes[shape] = group.node;
+    return nodes;
+  }
+
   std::vector<std::vector<GraphId>> Run() {
     if (edges_ == CallEdges::AlsoIndirect) FindAddressTaken();
     std::vector<std::vector<GraphId>> callees;
@@ -185,9 +191,19 @@ class ComponentFinder {
 
 }  // namespace
 
+GraphId CallGraph::NodeOfCall(const Graph& graph, const Op& op) const {
+  if (GraphId callee = DirectCallee(graph, op); callee.valid()) return callee;
+  if (op.code != Opcode::ll_indirect_call) return {};
+  TypeRef func = graph.value(op.operands[0]).type->elem;
+  auto it = indirect_nodes.find(CallShapeOf(func->args, func->result));
+  return it == indirect_nodes.end() ? GraphId{} : it->second;
+}
+
 CallGraph FindCallGraph(const Program& program, CallEdges edges) {
   CallGraph graph;
-  graph.callees = EdgeFinder(program, edges).Run();
+  EdgeFinder finder(program, edges);
+  graph.callees = finder.Run();
+  graph.indirect_nodes = finder.Nodes();
   ComponentFinder(graph).Run();
   return graph;
 }

@@ -1,6 +1,7 @@
 // Who calls whom.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "flowgraph/program.h"
@@ -14,6 +15,11 @@ struct CallGraph {
   /// Strongly connected components, each after all components that it calls into.
   std::vector<std::vector<flowgraph::GraphId>> components;
   std::vector<uint32_t> component_of;  // by GraphId
+  /// The nodes of indirect calls, by what NodeOfCall makes of a signature.
+  std::map<std::vector<int>, flowgraph::GraphId> indirect_nodes;
+
+  /// The graph that `op` calls, or the node for all graphs that it may call; invalid if it calls none.
+  flowgraph::GraphId NodeOfCall(const flowgraph::Graph& graph, const flowgraph::Op& op) const;
 
   /// Whether `graph` can be on the stack twice, as far as these edges tell.
   bool IsRecursive(flowgraph::GraphId graph) const;

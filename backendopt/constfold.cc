@@ -42,6 +42,7 @@ class Folder {
   // Whether ops or terminators changed; `reshaped()` whether links did.
   bool Run() {
     for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
+      CutAfterFatal(graph_.blocks[b]);
       FoldOps(graph_.blocks[b]);
       FoldTerminator(BlockId{b});
     }
@@ -52,6 +53,18 @@ class Folder {
   bool reshaped() const { return reshaped_; }
 
  private:
+  // A fatal error ends the program: what stands behind it is never reached.
+  void CutAfterFatal(Block& block) {
+    auto fatal = std::find_if(block.ops.begin(), block.ops.end(),
+                              [](const Op& op) { return op.code == Opcode::ll_fatal; });
+    if (fatal == block.ops.end()) return;
+    bool cut = fatal + 1 == block.ops.end() && block.term.kind == TerminatorKind::Unreachable;
+    if (cut) return;
+    block.ops.erase(fatal + 1, block.ops.end());
+    block.term = Terminator{TerminatorKind::Unreachable, {}, {}, {}, block.term.loc};
+    changed_ = reshaped_ = true;
+  }
+
   void FoldOps(Block& block) {
     for (Op& op : block.ops) {
       replaced_.ApplyTo(op.operands);

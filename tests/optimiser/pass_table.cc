@@ -4,6 +4,7 @@
 #include "backendopt/dce.h"
 #include "backendopt/inline.h"
 #include "backendopt/malloc_removal.h"
+#include "backendopt/redundancy.h"
 #include "backendopt/simplify_cfg.h"
 #include "backendopt/stack_check.h"
 
@@ -24,6 +25,7 @@ const std::vector<NamedPass>& OptimisationPasses() {
       {"dce", backendopt::RunDeadCodeElimination},
       {"inline", Inline},
       {"malloc_removal", backendopt::RunMallocRemoval},
+      {"redundancy", backendopt::RunRedundancy},
       {"stack_check", backendopt::RunStackCheck},
   };
   return passes;
