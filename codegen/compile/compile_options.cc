@@ -16,6 +16,7 @@ std::vector<std::string> CompileOptions::CommonFlags() const {
       // RPython integers wrap, and structs are cast to their parents and back.
       "-fwrapv",
       "-fno-strict-aliasing",
+      "-Wno-overflow",
       "-I" + gc_folder,
       "-I" + rt_folder,
   };

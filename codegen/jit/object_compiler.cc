@@ -26,10 +26,13 @@ constexpr const char* kResourceFolder = "/usr/lib/llvm-19/lib/clang/19";
 // Messages of the compiler, as text.
 class Messages {
  public:
+  /// Owned by the diagnostics engine that it is given to.
+  clang::TextDiagnosticPrinter* NewPrinter(clang::DiagnosticOptions* options) {
+    return new clang::TextDiagnosticPrinter(stream_, options);
+  }
   llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> NewEngine() {
     auto options = llvm::makeIntrusiveRefCnt<clang::DiagnosticOptions>();
-    return clang::CompilerInstance::createDiagnostics(
-        options.get(), new clang::TextDiagnosticPrinter(stream_, options.get()));
+    return clang::CompilerInstance::createDiagnostics(options.get(), NewPrinter(options.get()));
   }
   std::string Take() { return std::move(stream_.str()); }
 
@@ -64,7 +67,8 @@ CompiledObject CompileObject(const CSource& source, const std::vector<std::strin
   }
   clang::CompilerInstance compiler;
   compiler.setInvocation(invocation);
-  compiler.setDiagnostics(diagnostics.get());
+  compiler.createDiagnostics(messages.NewPrinter(&invocation->getDiagnosticOpts()));
+  compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>());
   llvm::SmallVector<char, 0> object;
   compiler.setOutputStream(std::make_unique<llvm::raw_svector_ostream>(object));
   clang::EmitObjAction action;
