@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include "backendopt/dce.h"
+#include "backendopt/devirtualize.h"
 #include "backendopt/exc_lowering.h"
 #include "backendopt/inline.h"
 #include "backendopt/malloc_removal.h"
+#include "backendopt/redundancy.h"
 #include "backendopt/stack_check.h"
 #include "flowgraph/verifier.h"
 #include "gctransform/gc_transform.h"
@@ -24,6 +26,12 @@ void RunDeadCode(Program& program, const PassContext&) {
 void RunInline(Program& program, const PassContext& context) {
   backendopt::RunInline(program, backendopt::LimitsFor(context.optimize));
 }
+
+void RunDevirtualize(Program& program, const PassContext&) {
+  backendopt::RunDevirtualize(program);
+}
+
+void RunRedundancy(Program& program, const PassContext&) { backendopt::RunRedundancy(program); }
 
 void RunMallocRemoval(Program& program, const PassContext&) {
   backendopt::RunMallocRemoval(program);
