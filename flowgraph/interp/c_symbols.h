@@ -11,19 +11,17 @@ namespace kiln::flowgraph {
 
 /// What the runtime's functions remember from one call to the next.
 struct Interpreter::CState {
-  std::string result;  // the current result
-  int64_t math_error = 0;
+  std::string result;  // the buffer of texts on their way from C to RPython
   int64_t error_number = 0;
-  double parsed = 0;
   std::vector<std::string> names;  // of the folder read last
   std::vector<int64_t> stat;       // facts of the file looked up last
 };
 
 // Each adds the functions of one kind; what is there already stays.
 
-/// Texts: current result, arguments, floats, printing, debug prints.
+/// Texts: the buffer, arguments, floats, printing.
 void AddTextSymbols(std::map<std::string, CFunction>& symbols);
-/// The math module.
+/// Functions of the C library on floats.
 void AddMathSymbols(std::map<std::string, CFunction>& symbols);
 /// Files, process, clocks.
 void AddSystemSymbols(std::map<std::string, CFunction>& symbols);

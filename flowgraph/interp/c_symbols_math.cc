@@ -1,4 +1,5 @@
-// The math module: an answer out of the domain, or too large, notes an error.
+// Floats: functions of the C library under their own names, and their parts.
+#include <algorithm>
 #include <cmath>
 
 #include "flowgraph/interp/c_symbols.h"
@@ -8,9 +9,6 @@ namespace kiln::flowgraph {
 namespace {
 
 using Args = const std::vector<Val>&;
-
-constexpr int64_t kValueError = 1;
-constexpr int64_t kOverflowError = 2;
 
 struct OneOperand {
   const char* name;
@@ -22,111 +20,56 @@ struct TwoOperands {
   double (*function)(double, double);
 };
 
-// Functions that have an answer for every float.
-const OneOperand kTotal[] = {
-    {"rt_math_fabs", std::fabs},   {"rt_math_floor", std::floor}, {"rt_math_ceil", std::ceil},
-    {"rt_math_atan", std::atan},   {"rt_math_tanh", std::tanh},   {"rt_math_asinh", std::asinh},
-    {"rt_math_erf", std::erf},     {"rt_math_erfc", std::erfc},
-};
-
-// NaN for a number is a ValueError, infinity for a finite number an OverflowError.
-const OneOperand kPartial[] = {
-    {"rt_math_sqrt", std::sqrt},   {"rt_math_sin", std::sin},     {"rt_math_cos", std::cos},
-    {"rt_math_tan", std::tan},     {"rt_math_asin", std::asin},   {"rt_math_acos", std::acos},
-    {"rt_math_sinh", std::sinh},   {"rt_math_cosh", std::cosh},   {"rt_math_acosh", std::acosh},
-    {"rt_math_exp", std::exp},     {"rt_math_expm1", std::expm1}, {"rt_math_gamma", std::tgamma},
-    {"rt_math_lgamma", std::lgamma},
-};
-
-// The same, but infinity comes from a pole: a ValueError.
-const OneOperand kPoles[] = {
-    {"rt_math_log", std::log},     {"rt_math_log2", std::log2},   {"rt_math_log10", std::log10},
-    {"rt_math_log1p", std::log1p}, {"rt_math_atanh", std::atanh},
+const OneOperand kOne[] = {
+    {"fabs", std::fabs},   {"floor", std::floor},   {"ceil", std::ceil},   {"trunc", std::trunc},
+    {"sqrt", std::sqrt},   {"cbrt", std::cbrt},     {"sin", std::sin},     {"cos", std::cos},
+    {"tan", std::tan},     {"asin", std::asin},     {"acos", std::acos},   {"atan", std::atan},
+    {"sinh", std::sinh},   {"cosh", std::cosh},     {"tanh", std::tanh},   {"asinh", std::asinh},
+    {"acosh", std::acosh}, {"atanh", std::atanh},   {"exp", std::exp},     {"exp2", std::exp2},
+    {"expm1", std::expm1}, {"log", std::log},       {"log2", std::log2},   {"log10", std::log10},
+    {"log1p", std::log1p}, {"tgamma", std::tgamma}, {"lgamma", std::lgamma},
+    {"erf", std::erf},     {"erfc", std::erfc},     {"round", std::round}, {"rint", std::rint},
 };
 
 const TwoOperands kTwo[] = {
-    {"rt_math_atan2", std::atan2}, {"rt_math_hypot", std::hypot}, {"rt_math_fmod", std::fmod},
-    {"rt_math_copysign", std::copysign},
+    {"atan2", std::atan2}, {"hypot", std::hypot},         {"fmod", std::fmod},
+    {"pow", std::pow},     {"copysign", std::copysign},   {"remainder", std::remainder},
+    {"nextafter", std::nextafter},
 };
 
-Val Judge(Interpreter& run, double result, bool finite, bool nan, int64_t infinity_error) {
-  if (std::isnan(result) && !nan) run.c_state().math_error = kValueError;
-  if (std::isinf(result) && finite) run.c_state().math_error = infinity_error;
-  return Val::Float(result);
-}
-
-void AddOne(std::map<std::string, CFunction>& symbols, const OneOperand& row, int64_t infinity) {
-  symbols.try_emplace(row.name, [function = row.function, infinity](Interpreter& run, Args args) {
-    double x = args[0].d;
-    return Judge(run, function(x), std::isfinite(x), std::isnan(x), infinity);
-  });
-}
-
-void AddPow(std::map<std::string, CFunction>& symbols) {
-  symbols.try_emplace("rt_math_pow", [](Interpreter& run, Args args) {
-    double x = args[0].d, y = args[1].d;
-    bool finite = std::isfinite(x) && std::isfinite(y);
-    bool nan = std::isnan(x) || std::isnan(y);
-    int64_t infinity = x == 0 ? kValueError : kOverflowError;
-    return Judge(run, std::pow(x, y), finite, nan, infinity);
-  });
-  symbols.try_emplace("rt_math_ldexp", [](Interpreter& run, Args args) {
-    double x = args[0].d;
-    int64_t limit = 100000;  // beyond what any exponent can do
-    int64_t exponent = std::max(-limit, std::min(limit, args[1].i));
-    double result = std::ldexp(x, static_cast<int>(exponent));
-    return Judge(run, result, std::isfinite(x), std::isnan(x), kOverflowError);
-  });
-}
-
-void AddPairs(std::map<std::string, CFunction>& symbols) {
-  symbols.try_emplace("rt_math_frexp_mantissa", [](Interpreter&, Args args) {
-    int exponent = 0;
-    return Val::Float(std::frexp(args[0].d, &exponent));
-  });
-  symbols.try_emplace("rt_math_frexp_exponent", [](Interpreter&, Args args) {
-    int exponent = 0;
-    if (std::isfinite(args[0].d)) std::frexp(args[0].d, &exponent);
-    return Val::Int(exponent);
-  });
-  symbols.try_emplace("rt_math_modf_fraction", [](Interpreter&, Args args) {
-    double whole = 0;
-    return Val::Float(std::modf(args[0].d, &whole));
-  });
-  symbols.try_emplace("rt_math_modf_whole", [](Interpreter&, Args args) {
-    double whole = 0;
-    std::modf(args[0].d, &whole);
-    return Val::Float(whole);
-  });
+double Ldexp(double x, int64_t exponent) {
+  constexpr int64_t kLimit = 100000;  // beyond what any exponent can do
+  return std::ldexp(x, static_cast<int>(std::clamp(exponent, -kLimit, kLimit)));
 }
 
 }  // namespace
 
 void AddMathSymbols(std::map<std::string, CFunction>& symbols) {
-  for (const OneOperand& row : kTotal) AddOne(symbols, row, 0);
-  for (const OneOperand& row : kPartial) AddOne(symbols, row, kOverflowError);
-  for (const OneOperand& row : kPoles) AddOne(symbols, row, kValueError);
-  for (const TwoOperands& row : kTwo) {
-    symbols.try_emplace(row.name, [function = row.function](Interpreter& run, Args args) {
-      double x = args[0].d, y = args[1].d;
-      bool nan = std::isnan(x) || std::isnan(y);
-      bool finite = std::isfinite(x) && std::isfinite(y);
-      return Judge(run, function(x, y), finite, nan, kOverflowError);
+  for (const OneOperand& row : kOne) {
+    symbols.try_emplace(row.name, [function = row.function](Interpreter&, Args args) {
+      return Val::Float(function(args[0].d));
     });
   }
-  AddPow(symbols);
-  AddPairs(symbols);
-  symbols.try_emplace("rt_math_isinf", [](Interpreter&, Args args) {
-    return Val::Bool(std::isinf(args[0].d));
+  for (const TwoOperands& row : kTwo) {
+    symbols.try_emplace(row.name, [function = row.function](Interpreter&, Args args) {
+      return Val::Float(function(args[0].d, args[1].d));
+    });
+  }
+  symbols.try_emplace("rt_ldexp", [](Interpreter&, Args args) {
+    return Val::Float(Ldexp(args[0].d, args[1].i));
   });
-  symbols.try_emplace("rt_math_isnan", [](Interpreter&, Args args) {
-    return Val::Bool(std::isnan(args[0].d));
+  symbols.try_emplace("rt_frexp_fraction", [](Interpreter&, Args args) {
+    int exponent = 0;
+    return Val::Float(std::frexp(args[0].d, &exponent));
   });
-  symbols.try_emplace("rt_math_isfinite", [](Interpreter&, Args args) {
-    return Val::Bool(std::isfinite(args[0].d));
+  symbols.try_emplace("rt_frexp_exponent", [](Interpreter&, Args args) {
+    int exponent = 0;
+    if (std::isfinite(args[0].d)) std::frexp(args[0].d, &exponent);
+    return Val::Int(exponent);
   });
-  symbols.try_emplace("rt_math_error", [](Interpreter& run, Args) {
-    return Val::Int(std::exchange(run.c_state().math_error, 0));
+  symbols.try_emplace("rt_modf_fraction", [](Interpreter&, Args args) {
+    double whole = 0;
+    return Val::Float(std::modf(args[0].d, &whole));
   });
 }
 

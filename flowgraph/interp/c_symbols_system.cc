@@ -89,9 +89,13 @@ void AddDescriptors(Symbols& symbols) {
   symbols.try_emplace("rt_os_lseek", [](Interpreter& run, Args args) {
     return Kept(run, lseek(static_cast<int>(args[0].i), args[1].i, static_cast<int>(args[2].i)));
   });
-  symbols.try_emplace("rt_os_isatty", [](Interpreter&, Args) { return Val::Bool(false); });
-  symbols.try_emplace("rt_errno",
+  symbols.try_emplace("rt_os_isatty", [](Interpreter&, Args) { return Val::Int(0); });
+  symbols.try_emplace("rt_get_errno",
                       [](Interpreter& run, Args) { return Val::Int(run.c_state().error_number); });
+  symbols.try_emplace("rt_set_errno", [](Interpreter& run, Args args) {
+    run.c_state().error_number = args[0].i;
+    return Val::Void();
+  });
   symbols.try_emplace("rt_os_strerror", [](Interpreter& run, Args args) {
     return SetResult(run, std::strerror(static_cast<int>(args[0].i)));
   });
@@ -117,6 +121,12 @@ void AddFiles(Symbols& symbols) {
     auto seconds = run.c_state().stat.at(static_cast<size_t>(args[0].i));
     return Val::Float(static_cast<double>(seconds));
   });
+  symbols.try_emplace("rt_stat_is_dir", [](Interpreter&, Args args) {
+    return Val::Bool(S_ISDIR(static_cast<mode_t>(args[0].i)));
+  });
+  symbols.try_emplace("rt_stat_is_reg", [](Interpreter&, Args args) {
+    return Val::Bool(S_ISREG(static_cast<mode_t>(args[0].i)));
+  });
   symbols.try_emplace("rt_os_path_exists", [](Interpreter& run, Args args) {
     return Val::Bool(std::filesystem::exists(run.Text(args[0])));
   });
@@ -138,6 +148,9 @@ void AddFiles(Symbols& symbols) {
   symbols.try_emplace("rt_os_rename", [](Interpreter& run, Args args) {
     return Kept(run, rename(run.Text(args[0]).c_str(), run.Text(args[1]).c_str()));
   });
+  symbols.try_emplace("rt_os_chdir", [](Interpreter& run, Args args) {
+    return Kept(run, chdir(run.Text(args[0]).c_str()));
+  });
   symbols.try_emplace("rt_os_access", [](Interpreter& run, Args args) {
     return Kept(run, access(run.Text(args[0]).c_str(), static_cast<int>(args[1].i)));
   });
@@ -156,7 +169,7 @@ void AddProcess(Symbols& symbols) {
     return value ? SetResult(run, value) : Val::Int(-1);
   });
   symbols.try_emplace("rt_os_getpid", [](Interpreter&, Args) { return Val::Int(getpid()); });
-  for (const char* name : {"rt_exit", "rt_os__exit"}) {
+  for (const char* name : {"rt_exit", "rt_os_exit"}) {
     symbols.try_emplace(name, [](Interpreter& run, Args args) {
       run.End(OutcomeKind::Exited, args[0], {});
       return Val::Void();

@@ -1,4 +1,4 @@
-// Texts: current result, arguments, floats, printing, debug prints.
+// Texts: the buffer, arguments, floats, printing.
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -63,9 +63,10 @@ void CutExponentZeros(std::string& text) {
 std::string FormatFloat(double x, char code, int precision, int64_t flags) {
   if (!std::isfinite(x)) return Special(x, std::isupper(code), flags & kSign);
   bool dot = flags & kAddDot0;
-  std::string text = code == 'r' ? Shortest(x, dot || (flags & kAlternative))
+  bool shortest = code == 'r' || code == 's';
+  std::string text = shortest ? Shortest(x, dot || (flags & kAlternative))
                                  : Printf(x, code, precision, flags & kAlternative);
-  if (code != 'r' && dot && LooksLikeInt(text)) text += ".0";
+  if (!shortest && dot && LooksLikeInt(text)) text += ".0";
   if ((flags & kSign) && !std::signbit(x)) text = "+" + text;
   if (flags & kCutExponent0) CutExponentZeros(text);
   return text;
@@ -89,15 +90,9 @@ std::optional<double> ParseFloat(std::string_view text) {
 }
 
 void AddResults(std::map<std::string, CFunction>& symbols) {
-  symbols.try_emplace("rt_result_copy", [](Interpreter& run, Args args) {
+  symbols.try_emplace("rt_buffer_read", [](Interpreter& run, Args args) {
     run.SetText(args[0], run.c_state().result);
     return Val::Void();
-  });
-  symbols.try_emplace("rt_result_char", [](Interpreter& run, Args args) {
-    const std::string& result = run.c_state().result;
-    auto at = static_cast<size_t>(args[0].i);
-    if (at >= result.size()) run.Wrong("rt_result_char: out of bounds");
-    return Val::Int(at < result.size() ? static_cast<unsigned char>(result[at]) : 0);
   });
   symbols.try_emplace("rt_argc", [](Interpreter& run, Args) {
     return Val::Int(static_cast<int64_t>(run.options().argv.size()));
@@ -115,40 +110,27 @@ void AddFloats(std::map<std::string, CFunction>& symbols) {
     return SetResult(run, FormatFloat(args[0].d, static_cast<char>(args[1].i),
                                       static_cast<int>(args[2].i), args[3].i));
   });
-  for (const char* name : {"rt_float_repr", "rt_float_str"}) {
-    symbols.try_emplace(name, [](Interpreter& run, Args args) {
-      return SetResult(run, FormatFloat(args[0].d, 'r', 0, kAddDot0));
-    });
-  }
-  symbols.try_emplace("rt_float_parse", [](Interpreter& run, Args args) {
-    auto value = ParseFloat(run.Text(args[0]));
-    if (value) run.c_state().parsed = *value;
-    return Val::Bool(value.has_value());
+  symbols.try_emplace("rt_float_repr", [](Interpreter& run, Args args) {
+    return SetResult(run, FormatFloat(args[0].d, 'r', 0, kAddDot0));
   });
-  symbols.try_emplace("rt_float_parsed",
-                      [](Interpreter& run, Args) { return Val::Float(run.c_state().parsed); });
+  symbols.try_emplace("rt_str_is_float", [](Interpreter& run, Args args) {
+    return Val::Int(ParseFloat(run.Text(args[0])).has_value());
+  });
+  symbols.try_emplace("rt_str_to_float", [](Interpreter& run, Args args) {
+    return Val::Float(ParseFloat(run.Text(args[0])).value_or(0));
+  });
 }
 
 void AddPrinting(std::map<std::string, CFunction>& symbols) {
-  symbols.try_emplace("rt_print_str", [](Interpreter& run, Args args) {
+  symbols.try_emplace("rt_print", [](Interpreter& run, Args args) {
     run.Write(1, run.Text(args[0]));
     return Val::Void();
   });
-  symbols.try_emplace("rt_fatal_error", [](Interpreter& run, Args args) {
-    run.End(OutcomeKind::Fatal, {}, run.Text(args[0]));
+  symbols.try_emplace("rt_debug_print", [](Interpreter& run, Args args) {
+    run.Write(2, run.Text(args[0]));
     return Val::Void();
   });
-  // The log is off.
-  auto nothing = [](Interpreter&, Args) { return Val::Void(); };
-  for (const char* name : {"rt_print_flush", "rt_debug_start", "rt_debug_stop", "rt_debug_print_str",
-                           "rt_debug_print_int", "rt_debug_print_float", "rt_debug_print_end",
-                           "rt_debug_flush"}) {
-    symbols.try_emplace(name, nothing);
-  }
-  auto no = [](Interpreter&, Args) { return Val::Bool(false); };
-  symbols.try_emplace("rt_debug_have_prints", no);
-  symbols.try_emplace("rt_debug_have_prints_for", no);
-  symbols.try_emplace("rt_debug_offset", [](Interpreter&, Args) { return Val::Int(-1); });
+  symbols.try_emplace("rt_print_flush", [](Interpreter&, Args) { return Val::Void(); });
 }
 
 }  // namespace

@@ -41,21 +41,8 @@ Outcome Interpreter::Run(GraphId graph, const std::vector<Val>& args) {
 }
 
 Outcome Interpreter::RunEntryPoint() {
-  GraphId entry = program_.entry_point;
-  if (program_.graph(entry).blocks[0].params.empty()) return Run(entry, {});
-  auto exported = [&](const char* name) { return program_.exported_graphs.at(name); };
-  auto count = static_cast<int64_t>(options_.argv.size());
-  Outcome list = Run(exported("new_argv_list"), {Val::Int(count)});
-  if (list.kind != OutcomeKind::Returned) return list;
-  for (int64_t i = 0; i < count; ++i) {
-    const std::string& text = options_.argv[static_cast<size_t>(i)];
-    Outcome str = Run(exported("new_str"), {Val::Int(static_cast<int64_t>(text.size()))});
-    if (str.kind != OutcomeKind::Returned) return str;
-    SetText(str.value, text);
-    Outcome set = Run(exported("argv_set_item"), {list.value, Val::Int(i), str.value});
-    if (set.kind != OutcomeKind::Returned) return set;
-  }
-  return Run(entry, {list.value});
+  auto main = program_.exported_graphs.find("main");
+  return Run(main == program_.exported_graphs.end() ? program_.entry_point : main->second, {});
 }
 
 // Constants are made once for each graph; a call copies them with the room for its variables.

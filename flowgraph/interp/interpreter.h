@@ -58,7 +58,7 @@ class Interpreter {
 
   /// Calls a graph.
   Outcome Run(GraphId graph, const std::vector<Val>& args);
-  /// Calls the entry point with Options::argv as its list of strs, if it takes one.
+  /// Calls the exported graph "main", which reads Options::argv; without one, the entry point.
   Outcome RunEntryPoint();
 
   /// What was written to descriptors 1 and 2.
