@@ -5,6 +5,7 @@
 #include "backendopt/exception_classes.h"
 #include "codegen/c_constant.h"
 #include "codegen/c_names.h"
+#include "codegen/c_types.h"
 
 namespace kiln::codegen {
 
@@ -29,17 +30,31 @@ std::string Exported(const Program& program, Declarations& declarations, const s
   return FunctionName(program.graph(id));
 }
 
+// The runtime reads strings by a struct of its own.
+std::string StrLayoutCheck(const Program& program, Declarations& declarations) {
+  auto str = program.well_known_types.find("str");
+  if (str == program.well_known_types.end()) return "";
+  declarations.NeedLayout(str->second);
+  return fmt::format(
+      "_Static_assert(offsetof({0}, chars) == offsetof(struct rt_str, chars) &&\n"
+      "                   offsetof({0}, chars_length) == offsetof(struct rt_str, length),\n"
+      "               \"layout of str\");\n",
+      StructTag(str->second));
+}
+
 }  // namespace
 
 std::string EmitProgramInterface(const Program& program, Declarations& declarations) {
-  std::string out = fmt::format("Signed rt_program_main(void) {{ return {}(); }}\n",
-                                Exported(program, declarations, "main"));
+  std::string out = StrLayoutCheck(program, declarations);
+  out += fmt::format("Signed rt_program_main(void) {{ return {}(); }}\n",
+                     Exported(program, declarations, "main"));
   out += InstanceGetter(program, declarations, "rt_program_memory_error", "MemoryError");
   out += InstanceGetter(program, declarations, "rt_program_recursion_error", "RecursionError");
   out += fmt::format(
       "const char *rt_program_exception_text(void *exception) {{\n"
       "  rt_exc_value = NULL;\n"
-      "  return rt_str_to_c((void *){}(exception));\n"
+      "  void *text = {}(exception);\n"
+      "  return rt_exc_pending() ? \"an exception, and another one on printing it\" : rt_str_to_c(text);\n"
       "}}\n",
       Exported(program, declarations, "exception_text"));
   return out;

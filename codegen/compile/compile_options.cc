@@ -17,6 +17,10 @@ std::vector<std::string> CompileOptions::CommonFlags() const {
       "-fwrapv",
       "-fno-strict-aliasing",
       "-Wno-overflow",
+      // The result of a math function tells what went wrong.
+      "-fno-math-errno",
+      // Prebuilt data is full of addresses: known when linking, they cost nothing at start-up.
+      "-fno-pie",
       "-I" + gc_folder,
       "-I" + rt_folder,
   };

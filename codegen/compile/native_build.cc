@@ -167,7 +167,7 @@ class NativeBuild {
     for (const std::string& flag : options_.extra_flags) command.argv.push_back(flag);
     for (const std::string& object : objects_) command.argv.push_back(object);
     for (const std::string& library : options_.libraries) command.argv.push_back("-l" + library);
-    for (const char* flag : {"-lm", "-ldl", "-rdynamic"}) command.argv.push_back(flag);
+    for (const char* flag : {"-no-pie", "-lm", "-ldl", "-rdynamic"}) command.argv.push_back(flag);
     bool ok = RunCommands({command}, 1, [&](size_t, int status) {
       if (status != 0) result_.error = Failure("linking " + output, command, status);
     });

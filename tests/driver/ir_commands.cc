@@ -50,8 +50,10 @@ std::string Broken(const Program& program, const std::string& pass) {
   return errors.empty() ? "" : "after " + pass + ":\n" + errors;
 }
 
-Loaded Load(const std::string& input) {
-  flowgraph::ReadResult result = flowgraph::ReadProgram(Expand(input));
+Loaded Load(const std::string& input, const std::string& path = "") {
+  flowgraph::ReadOptions options;
+  options.path = path;
+  flowgraph::ReadResult result = flowgraph::ReadProgram(Expand(input), options);
   if (!result.program) return {nullptr, flowgraph::RenderReadErrors(result.errors, "input")};
   std::string broken = Broken(*result.program, "input");
   return {std::move(result.program), broken};
@@ -128,7 +130,8 @@ std::string RunVariants(const Case& test, const std::vector<std::string>& varian
 
 std::string RunIrCommand(const Case& test, const Expectation& wanted) {
   if (wanted.command == "run") return RunVariants(test, wanted.args);
-  Loaded loaded = Load(test.input);
+  bool lines = wanted.command == "c_lines";
+  Loaded loaded = Load(test.input, lines ? "input.py" : "");
   if (!loaded.error.empty()) return loaded.error;
   Program& program = *loaded.program;
   if (wanted.command == "exc_lowering") {
@@ -139,7 +142,7 @@ std::string RunIrCommand(const Case& test, const Expectation& wanted) {
   std::string error = LowerFor(program, wanted.args[0]);
   if (!error.empty()) return error;
   if (wanted.command == "gc") return PrintGraphs(program, wanted.args, 1);
-  if (wanted.command == "c") return EmitFunctions(program, wanted.args);
+  if (wanted.command == "c" || lines) return EmitFunctions(program, wanted.args);
   if (wanted.command == "c_file" && wanted.args.size() == 2) return EmitFile(program, wanted.args[1]);
   return fmt::format("unknown command [{}]\n", wanted.command);
 }

@@ -5,6 +5,7 @@
 //   [exc_lowering GRAPH...]       the graphs after exception lowering
 //   [gc COLLECTOR GRAPH...]       the graphs with the collector's policy inserted
 //   [c COLLECTOR GRAPH...]        their C functions
+//   [c_lines COLLECTOR GRAPH...]  the same, with the input as the source file "input.py"
 //   [c_file COLLECTOR FILE]       a whole generated file
 //   [run VARIANT...]              output, standard error (lines marked with !) and exit status, which
 //                                 must be the same for all variants
