@@ -6,6 +6,7 @@
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
+#include "annotator/families.h"
 #include "annotator/make.h"
 #include "annotator/specialize.h"
 #include "annotator/union.h"
@@ -44,10 +45,10 @@ void LoadReplacements(AnnotatorContext& ctx) {
 }
 
 /// entry_point(list of str): the runtime makes the list.
-Annotation ArgvAnnotation(AnnotatorContext& ctx) {
+Annotation ArgvAnnotation(AnnotatorContext& ctx, const FunctionDesc* function) {
   ListDef* list = ctx.pool.NewList();
   list->resized = list->mutated = true;
-  RaiseListItem(ctx, list, StrAnn(), {CauseKind::EntryPoint, {}, {}});
+  RaiseListItem(ctx, list, StrAnn(), {CauseKind::EntryPoint, function->function->loc, {}});
   return ListAnn(list);
 }
 
@@ -92,7 +93,7 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
     AnnotatedGraph& annotated = ctx.graph(*graph);
     const auto params = annotated.graph->block(annotated.graph->entry()).params;
     if (params.size() == 1) {
-      RaiseValue(ctx, *graph, params[0], ArgvAnnotation(ctx),
+      RaiseValue(ctx, *graph, params[0], ArgvAnnotation(ctx, function),
                  {CauseKind::EntryPoint, function->function->loc, {}});
     } else if (!params.empty()) {
       diagnostics::Diagnostic d;
@@ -107,6 +108,7 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
     CheckEntryResult(ctx, function);
   }
   FinishGraphs(ctx, 0);
+  if (ctx.report.empty()) NormalizeFamilies(ctx);
   ctx.report.Finish();
   return ctx.report.empty();
 }

@@ -155,32 +155,31 @@ void ClassStore::AddBodySource(AnnotatorContext& ctx, AttrDef& attr, ClassDef* c
   RaiseAttr(ctx, attr, value, cause);
 }
 
-void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId instance) {
-  auto attrs = ctx.world.InstanceAttrs(instance);
-  auto it = std::lower_bound(attrs.begin(), attrs.end(), attr.name,
-                             [](const auto& entry, const std::string& name) { return entry.first < name; });
-  if (it == attrs.end() || it->first != attr.name) return;
+void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId instance, HostId value) {
   attr.readonly = false;
   // Walking the value may move attributes about: `attr` must be found again.
   ClassDef* owner = attr.owner;
   std::string name = attr.name;
-  Annotation value = AnnotationOf(ctx, it->second);
+  Annotation annotation = AnnotationOf(ctx, value);
   AttrDef* current = owner->FindAttr(name);
-  if (current) RaiseAttr(ctx, *current, value, {CauseKind::Prebuilt, {}, {}, instance});
+  if (current) RaiseAttr(ctx, *current, annotation, {CauseKind::Prebuilt, {}, {}, instance});
 }
 
 void ClassStore::AddPrebuilt(AnnotatorContext& ctx, ClassDef* cls, HostId instance) {
-  states_[cls->id].prebuilt.push_back(instance);
   states_[cls->id].instantiated = true;
-  for (const auto& [name, value] : ctx.world.InstanceAttrs(instance)) {
-    if (AttrDef* attr = cls->FindAttr(name)) AddInstanceSource(ctx, *attr, instance);
+  const auto attrs = ctx.world.InstanceAttrs(instance);
+  for (const auto& [name, value] : attrs) states_[cls->id].prebuilt[name].emplace_back(instance, value);
+  for (const auto& [name, value] : attrs) {
+    if (AttrDef* attr = cls->FindAttr(name)) AddInstanceSource(ctx, *attr, instance, value);
   }
 }
 
 void ClassStore::AddSourcesBelow(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls) {
   AddBodySource(ctx, attr, cls);
-  for (size_t i = 0; i < states_[cls->id].prebuilt.size(); ++i) {
-    AddInstanceSource(ctx, attr, states_[cls->id].prebuilt[i]);
+  // By index: reaching more instances meanwhile makes the list longer (and raises the attribute itself).
+  for (size_t i = 0; i < states_[cls->id].prebuilt[attr.name].size(); ++i) {
+    auto [instance, value] = states_[cls->id].prebuilt[attr.name][i];
+    AddInstanceSource(ctx, attr, instance, value);
   }
   for (size_t i = 0; i < cls->subclasses.size(); ++i) AddSourcesBelow(ctx, attr, cls->subclasses[i]);
 }

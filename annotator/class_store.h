@@ -20,7 +20,8 @@ class AnnotatorContext;
 /// What is known of a class beside its ClassDef.
 struct ClassState {
   std::map<std::string, flowgraph::HostId> body;  // own class dict, mixins included
-  std::vector<flowgraph::HostId> prebuilt;        // instances of exactly this class, reached so far
+  // Attributes of prebuilt instances of exactly this class, reached so far: instance and value.
+  std::map<std::string, std::vector<std::pair<flowgraph::HostId, flowgraph::HostId>>> prebuilt;
   bool instantiated = false;
 };
 
@@ -63,7 +64,8 @@ class ClassStore {
                        std::vector<flowgraph::HostId>& mixins);
   void FillBody(AnnotatorContext& ctx, ClassDef* def, const std::vector<flowgraph::HostId>& mixins);
   void AddBodySource(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls);
-  void AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, flowgraph::HostId instance);
+  void AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, flowgraph::HostId instance,
+                         flowgraph::HostId value);
   void AddSourcesBelow(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls);
   void TakeFromSubclasses(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls);
   void SetImmutability(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls);

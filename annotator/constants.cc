@@ -1,6 +1,7 @@
 #include "annotator/constants.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,7 @@ Annotation OfMethod(AnnotatorContext& ctx, HostId object) {
   HostId self = ctx.world.MethodSelf(object);
   if (ctx.world.Kind(function) != HostKind::Function) {
     std::string name = BuiltinName(ctx, function);
+    if (AnnotationOf(ctx, self).kind == AnnKind::Builtin) return ctx.pool.Builtin(name);
     return ctx.pool.Builtin(name.substr(name.rfind('.') + 1), AnnotationOf(ctx, self));
   }
   FunctionDesc* desc = ctx.descs.Function(function);
@@ -144,12 +146,39 @@ Annotation OfInstance(AnnotatorContext& ctx, HostId object) {
   return result;
 }
 
+struct Replacement {
+  const char* host;
+  const char* module;
+  const char* function;
+};
+
+constexpr Replacement kReplacements[] = {
+#define HOST_REPLACEMENT(host, module, function) {host, module, function},
+#include "annotator/host_replacements.def"
+#undef HOST_REPLACEMENT
+};
+
+/// The RPython function that stands for a Python function of the host's library.
+std::optional<HostId> HostReplacement(AnnotatorContext& ctx, HostId function) {
+  const std::string& module = ctx.world.Function(function).module;
+  if (module != "genericpath" && module != "posixpath") return std::nullopt;
+  std::string name = BuiltinName(ctx, function);
+  for (const Replacement& row : kReplacements) {
+    if (name != row.host) continue;
+    auto found = ctx.world.Import(row.module, row.function);
+    if (auto* host = std::get_if<HostId>(&found)) return *host;
+  }
+  return std::nullopt;
+}
+
 Annotation OfLiveObject(AnnotatorContext& ctx, HostId object) {
   switch (ctx.world.Kind(object)) {
     case HostKind::Tuple: return OfTuple(ctx, object);
     case HostKind::List: return OfList(ctx, object);
     case HostKind::Dict: return OfDict(ctx, object);
-    case HostKind::Function: return OfDesc(ctx, ctx.descs.Function(object), object);
+    case HostKind::Function:
+      if (auto other = HostReplacement(ctx, object)) return AnnotationOf(ctx, *other);
+      return OfDesc(ctx, ctx.descs.Function(object), object);
     case HostKind::StaticMethod: return AnnotationOf(ctx, ctx.world.MethodFunction(object));
     case HostKind::Method: return OfMethod(ctx, object);
     case HostKind::Class: return OfDesc(ctx, ctx.classes.Of(ctx, object)->desc, object);

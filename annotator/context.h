@@ -55,6 +55,7 @@ class AnnotatorContext {
   std::map<std::pair<flowgraph::GraphId, flowgraph::ValueId>, ListDef*> op_lists;  // by result
   std::map<std::pair<flowgraph::GraphId, flowgraph::ValueId>, DictDef*> op_dicts;
 
+  flowgraph::SourceLoc current;  // of the op that is looked at: what reaches a live object
   std::map<std::string, size_t> graph_names;  // names given to graphs, and how often
   // Graphs as the front end made them, of functions that have several; by FunctionDesc::id.
   std::unordered_map<uint32_t, std::unique_ptr<flowgraph::Graph>> pristine;

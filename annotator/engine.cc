@@ -65,6 +65,7 @@ class BlockVisit {
   /// False if the op has no result (yet).
   bool DoOp(uint32_t index) {
     for (int rewrites = 0;; ++rewrites) {
+      ctx_.current = Ops()[index].loc;
       for (ValueId operand : Ops()[index].operands) {
         if (Of(operand).kind == AnnKind::Impossible) return false;
       }
@@ -172,7 +173,8 @@ class BlockVisit {
     raises_any_ = a.kind != AnnKind::Instance;
     raises_.clear();
     if (a.kind == AnnKind::Instance) raises_.push_back(a.cls);
-    if (a.kind != AnnKind::Instance && a.kind != AnnKind::Error && a.kind != AnnKind::Impossible) {
+    bool unknown = a.kind == AnnKind::Error || a.kind == AnnKind::Impossible;
+    if (!unknown && (a.kind != AnnKind::Instance || !a.cls->is_exception)) {
       ReportBadRaise(a);
     }
     FollowExcept();

@@ -28,7 +28,7 @@ std::string ExplainSubject(AnnotatorContext& ctx, const Subject& subject, const 
   const auto reasons = ctx.reasons.Of(subject);
   int number = 1;
   for (const Reason& reason : reasons) {
-    diagnostics::Trail trail = TrailFrom(ctx, reason.cause, reason.incoming);
+    diagnostics::Trail trail = TrailFrom(ctx, reason.cause, reason.incoming, subject);
     out += fmt::format("  {}. `{}`\n", number++, Describe(reason.incoming));
     for (const diagnostics::Label& step : trail.steps) {
       out += fmt::format("     {}  {}\n", Place(ctx, step.loc), step.text);

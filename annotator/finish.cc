@@ -1,6 +1,7 @@
 // After the fixpoint: code behind calls that never return goes; what never got a value is reported.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "annotator/describe.h"
 #include "annotator/make.h"
 #include "annotator/ops.h"
+#include "annotator/source_search.h"
 #include "annotator/trails.h"
 
 namespace kiln::annotator {
@@ -38,21 +40,6 @@ Annotation OperandOf(AnnotatorContext& ctx, GraphId id, flowgraph::ValueId value
                                   : ctx.graph(id).values[value.index];
 }
 
-/// True if some line of the program looks like an assignment to an attribute of that name.
-bool IsAssignedInSource(AnnotatorContext& ctx, const std::string& name) {
-  std::string wanted = "." + name;
-  for (uint32_t i = 0; i < ctx.files.size(); ++i) {
-    for (const std::string& line : ctx.files.Get({i}).lines) {
-      size_t at = line.find(wanted);
-      if (at == std::string::npos) continue;
-      size_t next = line.find_first_not_of(' ', at + wanted.size());
-      if (next == std::string::npos || line[next] == ',') return true;
-      if (line[next] == '=' && (next + 1 >= line.size() || line[next + 1] != '=')) return true;
-    }
-  }
-  return false;
-}
-
 /// An op on a value that is None whenever it gets there.
 void ReportNone(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op) {
   flowgraph::ValueId none;
@@ -74,6 +61,18 @@ void ReportNone(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op) {
   ctx.report.Add(std::move(d));
 }
 
+/// Names of attributes that instances of `cls` have.
+std::vector<std::string> AttributesOf(AnnotatorContext& ctx, ClassDef* cls) {
+  std::vector<std::string> names;
+  for (; cls; cls = cls->base) {
+    for (const auto& [name, attr] : cls->attrs) {
+      if (attr.value.kind != AnnKind::Impossible) names.push_back(name);
+    }
+    for (const auto& [name, value] : ctx.classes.state(cls).body) names.push_back(name);
+  }
+  return names;
+}
+
 /// An attribute that is read, but that nothing in the program ever sets.
 void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op, bool had_errors) {
   Annotation object = OperandOf(ctx, id, op.operands[0]);
@@ -82,14 +81,17 @@ void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op,
   if (attr && attr->value.kind != AnnKind::Impossible) return;
   // Without instances the code is never reached; with errors before, what sets it may not have been.
   if (!ctx.classes.HasInstances(object.cls)) return;
-  if (had_errors && IsAssignedInSource(ctx, op.name)) return;
+  if (had_errors && IsAttributeAssigned(ctx.files, op.name)) return;
   diagnostics::Diagnostic d;
   d.kind = "no-attribute";
   d.title = fmt::format("`{}` has no attribute `{}`", object.cls->name, op.name);
   d.primary = {op.loc, "read here, but never set anywhere in the program"};
   flowgraph::SourceLoc defined = ctx.world.ClassLoc(object.cls->host);
   if (defined.known()) d.labels.push_back({defined, fmt::format("`{}` defined here", object.cls->name)});
-  d.help = fmt::format("set it in `__init__`, or check the type with isinstance() if a subclass of `{}` has it",
+  std::string nearest = Nearest(op.name, AttributesOf(ctx, object.cls));
+  d.help = !nearest.empty()
+               ? fmt::format("there is an attribute `{}`: is that what you mean?", nearest)
+               : fmt::format("set it in `__init__`, or check the type with isinstance() if a subclass of `{}` has it",
                        object.cls->name);
   for (ClassDef* cls : ctx.classes.all()) {
     if (cls != object.cls && cls->IsSubclassOf(object.cls) && ctx.classes.state(cls).body.count(op.name)) {

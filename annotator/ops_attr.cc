@@ -23,7 +23,9 @@ namespace {
 
 Annotation NoAttribute(OpContext& o, const Annotation& object, const std::string& name) {
   std::string help;
-  if (object.kind == AnnKind::None) help = "check `is not None` first, or give it a value before";
+  if (object.kind == AnnKind::List && name == "sort") {
+    help = "use rpython.rlib.listsort.make_timsort_class";
+  }
   return o.Fail("no-attribute", fmt::format("`{}` has no attribute `{}`", Describe(object), name),
                 fmt::format("this is `{}`", Describe(object)), help);
 }

@@ -117,6 +117,21 @@ std::optional<bool> FoldIs(const Annotation& a, const Annotation& b) {
   return std::nullopt;
 }
 
+/// Puts len() before the op, which tests the length then.
+void TestLength(OpContext& o) {
+  flowgraph::Graph& graph = o.graph();
+  flowgraph::Op length;
+  length.code = Opcode::hl_len;
+  length.result = graph.NewValue(flowgraph::ValueKind::OpResult);
+  length.operands = {o.operand(0)};
+  length.loc = o.loc();
+  o.op().operands = {length.result};
+  auto& ops = graph.block(o.where.block).ops;
+  ops.insert(ops.begin() + o.index, std::move(length));
+  o.annotated().values.resize(graph.values.size());
+  o.rewritten = true;
+}
+
 }  // namespace
 
 Annotation ConsiderCompare(OpContext& o) {
@@ -156,19 +171,17 @@ Annotation ConsiderTruth(OpContext& o) {
   if (!negated && !a.can_be_none) {
     for (const char* method : {"__bool__", "__len__"}) {
       if (!HasSpecialMethod(o.ctx, a, method)) continue;
-      // A length is made a truth value by an op of its own.
+      o.raises_any = true;
       if (std::string_view(method) == "__bool__") {
-        o.raises_any = true;
         RewriteAsMethodCall(o, method, o.operand(0), {});
-        return Impossible();
+      } else {
+        TestLength(o);
       }
+      return Impossible();
     }
   }
   if (auto known = FoldTruth(a)) {
-    if (a.kind != AnnKind::Instance || (!HasSpecialMethod(o.ctx, a, "__len__") &&
-                                        !HasSpecialMethod(o.ctx, a, "__bool__"))) {
-      return ConstBool(o.ctx, *known != negated);
-    }
+    return ConstBool(o.ctx, *known != negated);
   }
   return BoolAnn();
 }

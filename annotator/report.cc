@@ -39,6 +39,13 @@ void Report::Add(Diagnostic diagnostic) {
 }
 
 void Report::Finish() {
+  // Items that are missing follow from a wrong unpacking of the same line.
+  std::erase_if(all_, [&](const Diagnostic& d) {
+    return d.kind == "index-out-of-range" && std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& other) {
+      return other.kind == "bad-unpack" && other.primary.loc.file == d.primary.loc.file &&
+             other.primary.loc.line == d.primary.loc.line;
+    });
+  });
   std::stable_sort(all_.begin(), all_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return PlaceKey(a) < PlaceKey(b); });
   if (all_.size() <= kMostShown) return;
@@ -85,6 +92,16 @@ std::string NameOfValue(AnnotatorContext& ctx, const Subject& subject) {
   return name.empty() ? "this value" : fmt::format("`{}`", name);
 }
 
+/// The live object that a list or dict is, if it is one.
+std::string PrebuiltHolder(AnnotatorContext& ctx, const Subject& subject) {
+  for (const Reason& reason : ctx.reasons.Of(subject)) {
+    if (reason.cause.kind == CauseKind::Prebuilt) {
+      return fmt::format("`{}`", ctx.world.Name(reason.cause.host));
+    }
+  }
+  return "";
+}
+
 AttrDef* FindAttrByOrder(AnnotatorContext& ctx, uint32_t order) {
   for (ClassDef* cls : ctx.classes.all()) {
     for (auto& [name, attr] : cls->attrs) {
@@ -109,13 +126,15 @@ std::string NameOf(AnnotatorContext& ctx, const Subject& subject) {
     }
     case SubjectKind::ListItem: {
       ListDef* def = ctx.pool.List(subject.a);
-      return PartOf("items", HolderOf(ctx, def->Find(), AnnKind::List), "list");
+      std::string holder = HolderOf(ctx, def->Find(), AnnKind::List);
+      return PartOf("items", holder.empty() ? PrebuiltHolder(ctx, subject) : holder, "list");
     }
     case SubjectKind::DictKey:
     case SubjectKind::DictValue: {
       DictDef* def = ctx.pool.Dict(subject.a);
       const char* part = subject.kind == SubjectKind::DictKey ? "keys" : "values";
-      return PartOf(part, HolderOf(ctx, def->Find(), AnnKind::Dict), "dict");
+      std::string holder = HolderOf(ctx, def->Find(), AnnKind::Dict);
+      return PartOf(part, holder.empty() ? PrebuiltHolder(ctx, subject) : holder, "dict");
     }
     case SubjectKind::Result: {
       FunctionDesc* desc = ctx.state({subject.a}).desc;
@@ -143,11 +162,11 @@ std::string HelpForMismatch(const Annotation& a, const Annotation& b) {
   return "use two variables, one for each type";
 }
 
-flowgraph::SourceLoc WhereOf(AnnotatorContext& ctx, const Subject& subject) {
-  if (subject.kind == SubjectKind::Value || subject.kind == SubjectKind::Result) {
-    return ctx.graph({subject.a}).graph->loc;
-  }
-  return {};
+/// The analysis meets branches in no order that a reader sees: the source gives it.
+bool ComesBefore(const diagnostics::Trail& a, const diagnostics::Trail& b) {
+  if (a.steps.empty() || b.steps.empty()) return false;
+  const auto &x = a.steps[0].loc, &y = b.steps[0].loc;
+  return x.known() && y.known() && x.file == y.file && std::pair{x.line, x.col} < std::pair{y.line, y.col};
 }
 
 /// "`int` here" for one of the types.
@@ -155,20 +174,21 @@ std::string Short(const Annotation& a) { return fmt::format("`{}`", Describe(a))
 
 }  // namespace
 
-void ReportMismatch(AnnotatorContext& ctx, const Subject& subject, const Annotation& old,
-                    const Annotation& incoming, const Cause& cause, const std::string& why) {
-  Diagnostic d;
+namespace {
+
+void ReportConflict(AnnotatorContext& ctx, const Subject& subject, const Annotation& old,
+                    const Annotation& incoming, const Cause& cause, const std::string& why, Diagnostic d) {
   d.kind = "union-mismatch";
   d.title = fmt::format("{} would be both {} and {}", NameOf(ctx, subject), Short(old), Short(incoming));
-  d.trails.push_back(TrailOf(ctx, subject, old));
-  d.trails.push_back(TrailFrom(ctx, cause, incoming));
   for (size_t i = 0; i < 2; ++i) {
     d.trails[i].subject = fmt::format("{} because", Short(i == 0 ? old : incoming));
   }
   flowgraph::SourceLoc loc = cause.loc;
-  if (!loc.known() && !d.trails[1].steps.empty()) loc = d.trails[1].steps[0].loc;
-  if (!loc.known()) loc = WhereOf(ctx, subject);
+  bool has_step = !d.trails[1].steps.empty() && d.trails[1].steps[0].loc.known();
+  // A link says less of a value than the op that made it.
+  if (has_step && (!loc.known() || cause.kind == CauseKind::Link)) loc = d.trails[1].steps[0].loc;
   d.primary = {loc, fmt::format("{} here", Short(incoming))};
+  if (!loc.known() && ctx.current.known()) d.primary = {ctx.current, "reached from here"};
   if (!d.trails[0].steps.empty() && d.trails[0].steps[0].loc.known() && !(d.trails[0].steps[0].loc == loc)) {
     d.labels.push_back({d.trails[0].steps[0].loc, fmt::format("{} here", Short(old))});
   }
@@ -177,10 +197,26 @@ void ReportMismatch(AnnotatorContext& ctx, const Subject& subject, const Annotat
   ctx.report.Add(std::move(d));
 }
 
+}  // namespace
+
+void ReportMismatch(AnnotatorContext& ctx, const Subject& subject, const Annotation& old,
+                    const Annotation& incoming, const Cause& cause, const std::string& why) {
+  Diagnostic d;
+  d.trails.push_back(TrailOf(ctx, subject, old));
+  d.trails.push_back(TrailFrom(ctx, cause, incoming, subject));
+  Annotation first = old, second = incoming;
+  if (cause.kind == CauseKind::Link && ComesBefore(d.trails[1], d.trails[0])) {
+    std::swap(first, second);
+    std::swap(d.trails[0], d.trails[1]);
+  }
+  ReportConflict(ctx, subject, first, second, cause, why, std::move(d));
+}
+
 void ReportUnsupportedObject(AnnotatorContext& ctx, HostId object) {
   Diagnostic d;
   d.kind = "unsupported-object";
   d.title = fmt::format("`{}` cannot become part of the program", ctx.world.Name(object));
+  if (ctx.current.known()) d.primary = {ctx.current, "reached from here"};
   d.notes.push_back("the program reaches it as a constant; only numbers, strings, lists, dicts, tuples, "
                     "functions, classes and instances of Python classes can be prebuilt");
   d.help = "keep it out of what functions of the program use, or hide it behind `if not we_are_translated():`";

@@ -275,6 +275,7 @@ std::optional<GraphId> GraphFor(AnnotatorContext& ctx, FunctionDesc* function, c
   function->graphs[key] = GraphId{};  // stays so if the front end refuses
   auto graph = FreshGraph(ctx, function, key);
   if (!graph) return std::nullopt;
+  graph->facts.is_helper |= low_level;
   GraphId id = AddGraph(ctx, std::move(graph), function, low_level);
   function->graphs[key] = id;
   return id;

@@ -10,6 +10,7 @@
 #include "annotator/make.h"
 #include "annotator/ops.h"
 #include "annotator/report.h"
+#include "annotator/source_search.h"
 #include "annotator/union.h"
 
 namespace kiln::annotator {
@@ -109,11 +110,21 @@ const Reason* FirstReason(AnnotatorContext& ctx, const Subject& subject, const A
 
 namespace {
 
+/// A constant that a link passes to a variable: the place is where the source assigns it.
+void PlaceConstant(AnnotatorContext& ctx, const Subject& holder, const Annotation& type, Cause& cause) {
+  bool constant = cause.kind == CauseKind::Link && cause.source.kind == SubjectKind::None;
+  if (!constant || holder.kind != SubjectKind::Value) return;
+  const flowgraph::Graph& graph = *ctx.graph({holder.a}).graph;
+  flowgraph::Constant value = type.is_const() ? *type.constant : flowgraph::Constant(flowgraph::NoneConst{});
+  auto found = FindAssignment(ctx.files, graph, graph.values[holder.b].name, value);
+  if (found) cause.loc = *found;
+}
+
 /// Walks back, collecting steps; stops at a seed or where it has been before.
-void Walk(AnnotatorContext& ctx, Cause cause, Annotation type, Trail& trail) {
+void Walk(AnnotatorContext& ctx, Cause cause, Annotation type, Subject holder, Trail& trail) {
   std::set<Subject> seen;
-  Subject holder;
   for (;;) {
+    PlaceConstant(ctx, holder, type, cause);
     std::string text = DescribeCause(ctx, cause, type);
     if (holder.kind == SubjectKind::Value && cause.kind == CauseKind::Op) {
       if (const flowgraph::Op* op = DefiningOp(ctx, holder)) text = DescribeOp(ctx, *op, type, cause);
@@ -137,16 +148,17 @@ void Walk(AnnotatorContext& ctx, Cause cause, Annotation type, Trail& trail) {
 
 }  // namespace
 
-Trail TrailFrom(AnnotatorContext& ctx, const Cause& cause, const Annotation& type) {
+Trail TrailFrom(AnnotatorContext& ctx, const Cause& cause, const Annotation& type,
+                const Subject& holder) {
   Trail trail;
-  Walk(ctx, cause, type, trail);
+  Walk(ctx, cause, type, holder, trail);
   return trail;
 }
 
 Trail TrailOf(AnnotatorContext& ctx, const Subject& subject, const Annotation& type) {
   Trail trail;
   if (const Reason* reason = FirstReason(ctx, subject, type)) {
-    Walk(ctx, reason->cause, reason->incoming, trail);
+    Walk(ctx, reason->cause, reason->incoming, subject, trail);
   }
   return trail;
 }

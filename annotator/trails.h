@@ -10,7 +10,9 @@ namespace kiln::annotator {
 class AnnotatorContext;
 
 /// Steps back from `cause`, which brought `type` in, to its seed: nearest first, five at most.
-diagnostics::Trail TrailFrom(AnnotatorContext& ctx, const Cause& cause, const Annotation& type);
+/// `holder` is what it was joined into.
+diagnostics::Trail TrailFrom(AnnotatorContext& ctx, const Cause& cause, const Annotation& type,
+                             const Subject& holder);
 /// Steps back from what raised `subject` to `type` first.
 diagnostics::Trail TrailOf(AnnotatorContext& ctx, const Subject& subject, const Annotation& type);
 /// One cause in words; empty for a step that says nothing (a value handed on within a function).

@@ -29,42 +29,31 @@ std::string WithoutAll(std::string text, const std::string& part) {
   return text;
 }
 
-/// The case's source becomes a module of its own.
-std::string Outcome(AnnotateRunner& runner, const std::string& module, const DumpCase& test) {
-  fs::path folder = Env("TEST_TMPDIR", "/tmp");
-  fs::path path = folder / (module + ".py");
-  std::ofstream(path) << test.source;
-  bool ok = runner.Run(path.string());
+/// The case's source becomes a module of its own, named after the case.
+std::string Outcome(AnnotateRunner& runner, const DumpCase& test) {
+  std::string file = test.name + ".py";
+  std::ofstream(file) << test.source;
+  bool ok = runner.Run(file);
   bool wants_errors = test.functions.size() == 1 && test.functions[0] == "errors";
-  std::string text;
-  if (!ok) {
-    text = runner.Errors();
-  } else if (!test.functions.empty() && test.functions[0] == "explain") {
-    for (size_t i = 1; i < test.functions.size(); ++i) {
-      text += runner.annotator().Explain(test.functions[i]);
-    }
-  } else {
-    text = wants_errors ? "no errors\n" : runner.Dump(test.functions);
+  if (!ok) return runner.Errors();
+  if (wants_errors) return "no errors\n";
+  if (test.functions.empty() || test.functions[0] != "explain") {
+    std::string text = runner.Dump(test.functions);
+    return WithoutAll(WithoutAll(text, test.name + "."), test.name + ":");
   }
-  for (std::string noise : {folder.string() + "/", module + ".", module + ":"}) {
-    if (noise == module + ".") {
-      // "module.py" is a file name: keep it, as "case.py".
-      for (size_t at = text.find(module + ".py"); at != std::string::npos; at = text.find(module + ".py")) {
-        text.replace(at, module.size() + 3, "case.py");
-      }
-    }
-    text = WithoutAll(text, noise);
+  std::string text;
+  for (size_t i = 1; i < test.functions.size(); ++i) {
+    text += runner.annotator().Explain(test.functions[i]);
   }
   return text;
 }
 
 class GoldenCase : public testing::Test {
  public:
-  GoldenCase(AnnotateRunner& runner, std::string module, const DumpCase& test)
-      : runner_(runner), module_(std::move(module)), test_(test) {}
+  GoldenCase(AnnotateRunner& runner, const DumpCase& test) : runner_(runner), test_(test) {}
 
   void TestBody() override {
-    std::string got = Outcome(runner_, module_, test_);
+    std::string got = Outcome(runner_, test_);
     while (got.ends_with("\n\n")) got.pop_back();
     std::string expected = test_.expected;
     while (!expected.empty() && expected.back() == '\n') expected.pop_back();
@@ -74,7 +63,6 @@ class GoldenCase : public testing::Test {
 
  private:
   AnnotateRunner& runner_;
-  std::string module_;
   const DumpCase& test_;
 };
 
@@ -88,12 +76,12 @@ std::vector<fs::path> CasePaths(const fs::path& folder) {
 }
 
 void Update(AnnotateRunner& runner, const fs::path& folder, const fs::path& checkout) {
-  for (const fs::path& path : CasePaths(folder)) {
+  for (const fs::path& path : CasePaths(checkout / folder)) {
     CaseFile file = ReadCaseFile(path);
     for (DumpCase& test : file.cases) {
-      test.expected = Outcome(runner, path.stem().string() + "_" + test.name, test);
+      test.expected = Outcome(runner, test);
     }
-    WriteCaseFile(checkout / path, file);
+    WriteCaseFile(checkout / folder / path.filename(), file);
   }
 }
 
@@ -107,6 +95,7 @@ int main(int argc, char** argv) {
   AnnotateRunner runner(fs::current_path().string());
   std::string update = Env("KILN_UPDATE", "");
   if (!update.empty()) {
+    fs::current_path(Env("TEST_TMPDIR", "/tmp"));
     Update(runner, folder, update);
     return 0;
   }
@@ -116,10 +105,10 @@ int main(int argc, char** argv) {
     std::string stem = path.stem().string();
     for (const DumpCase& test : files.back()->cases) {
       testing::RegisterTest(stem.c_str(), test.name.c_str(), nullptr, nullptr, path.c_str(), 1,
-                            [&runner, &test, stem]() -> testing::Test* {
-                              return new GoldenCase(runner, stem + "_" + test.name, test);
-                            });
+                            [&runner, &test]() -> testing::Test* { return new GoldenCase(runner, test); });
     }
   }
+  // Modules are written and found here, so that messages show plain file names.
+  fs::current_path(Env("TEST_TMPDIR", "/tmp"));
   return RUN_ALL_TESTS();
 }
