@@ -2,6 +2,7 @@
 
 #include "backendopt/constfold.h"
 #include "backendopt/dce.h"
+#include "backendopt/devirtualize.h"
 #include "backendopt/inline.h"
 #include "backendopt/malloc_removal.h"
 #include "backendopt/redundancy.h"
@@ -23,6 +24,7 @@ const std::vector<NamedPass>& OptimisationPasses() {
       {"simplify", backendopt::RunSimplifyCfg},
       {"constfold", backendopt::RunConstantFolding},
       {"dce", backendopt::RunDeadCodeElimination},
+      {"devirtualize", backendopt::RunDevirtualize},
       {"inline", Inline},
       {"malloc_removal", backendopt::RunMallocRemoval},
       {"redundancy", backendopt::RunRedundancy},
