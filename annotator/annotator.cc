@@ -1,8 +1,8 @@
 #include "annotator/annotator.h"
 
-#include <utility>
-
 #include <fmt/format.h>
+
+#include <utility>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -135,7 +135,9 @@ GraphId Annotator::AnnotateHelper(HostId helper, const std::vector<Annotation>& 
   return *graph;
 }
 
-Annotation Annotator::AnnotationOf(HostId object) { return kiln::annotator::AnnotationOf(*context_, object); }
+Annotation Annotator::AnnotationOf(HostId object) {
+  return kiln::annotator::AnnotationOf(*context_, object);
+}
 
 AnnotatedProgram& Annotator::program() { return context_->program; }
 

@@ -1,8 +1,8 @@
 #include "annotator/arguments.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -108,7 +108,8 @@ std::optional<Arguments> ArgumentsOf(OpContext& o) {
   return args;
 }
 
-std::optional<std::vector<CallArg>> MatchArguments(AnnotatorContext& ctx, const HostFunction& function,
+std::optional<std::vector<CallArg>> MatchArguments(AnnotatorContext& ctx,
+                                                   const HostFunction& function,
                                                    const Arguments& args, std::string& problem) {
   size_t count = function.params.size(), given = args.positional.size();
   if (given > count && function.star_param.empty()) {
@@ -117,7 +118,8 @@ std::optional<std::vector<CallArg>> MatchArguments(AnnotatorContext& ctx, const 
     return std::nullopt;
   }
   if (!function.star_star_param.empty()) {
-    problem = fmt::format("has a `**{}` parameter, which cannot be translated", function.star_star_param);
+    problem =
+        fmt::format("has a `**{}` parameter, which cannot be translated", function.star_star_param);
     return std::nullopt;
   }
   std::vector<std::optional<CallArg>> placed(count);
@@ -126,7 +128,8 @@ std::optional<std::vector<CallArg>> MatchArguments(AnnotatorContext& ctx, const 
   if (!PlaceDefaults(ctx, function, placed, problem)) return std::nullopt;
   std::vector<CallArg> result;
   for (auto& slot : placed) result.push_back(*slot);
-  if (!function.star_param.empty()) result.push_back(CollectStar(ctx, args, std::min(count, given)));
+  if (!function.star_param.empty())
+    result.push_back(CollectStar(ctx, args, std::min(count, given)));
   return result;
 }
 

@@ -1,10 +1,10 @@
 // Calls: of functions, methods, classes, builtins and low-level function pointers.
+#include <fmt/format.h>
+
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/arguments.h"
 #include "annotator/constants.h"
@@ -34,7 +34,8 @@ void PassArguments(OpContext& o, GraphId callee, const std::vector<CallArg>& arg
     CauseKind kind = args[i].source.kind == ArgSource::Default ? CauseKind::Default
                      : args[i].source.kind == ArgSource::Self  ? CauseKind::SelfArgument
                                                                : CauseKind::Argument;
-    changed |= RaiseValue(o.ctx, callee, params[i], args[i].annotation, o.MakeCause(kind, args[i].value));
+    changed |=
+        RaiseValue(o.ctx, callee, params[i], args[i].annotation, o.MakeCause(kind, args[i].value));
   }
   if (changed) {
     o.ctx.worklist.Add({callee, target.graph->entry()});
@@ -57,7 +58,8 @@ Annotation BadCall(OpContext& o, FunctionDesc* function, const std::string& prob
     for (const std::string& param : function->function->params) {
       params += (params.empty() ? "" : ", ") + param;
     }
-    d.labels.push_back({function->function->loc, fmt::format("defined as `{}({})`", function->function->name, params)});
+    d.labels.push_back({function->function->loc,
+                        fmt::format("defined as `{}({})`", function->function->name, params)});
   }
   o.ctx.report.Add(std::move(d));
   return ErrorAnn();
@@ -65,9 +67,9 @@ Annotation BadCall(OpContext& o, FunctionDesc* function, const std::string& prob
 
 /// One possible callee of a call.
 struct Target {
-  FunctionDesc* function = nullptr;   // nullptr: a class without __init__
-  Annotation self;                    // Impossible for a plain function
-  Annotation result;                  // what the call yields whatever the function returns (classes)
+  FunctionDesc* function = nullptr;  // nullptr: a class without __init__
+  Annotation self;                   // Impossible for a plain function
+  Annotation result;                 // what the call yields whatever the function returns (classes)
 };
 
 Annotation CallTarget(OpContext& o, const Target& target, const Arguments& args, CallSite& site) {
@@ -99,7 +101,8 @@ Annotation CallWithoutInit(OpContext& o, ClassDef* cls, const Arguments& args, C
   site.args.emplace_back();
   bool takes_any = cls->is_exception;
   if (!takes_any && !(args.positional.empty() && args.keywords.empty())) {
-    return o.Fail("bad-call", fmt::format("`{}` takes no arguments: it has no `__init__`", cls->name),
+    return o.Fail("bad-call",
+                  fmt::format("`{}` takes no arguments: it has no `__init__`", cls->name),
                   "called here");
   }
   return InstanceAnn(cls);
@@ -134,14 +137,16 @@ Annotation CallDesc(OpContext& o, Desc* desc, const Arguments& args, CallSite& s
       Annotation self = AnnotationOf(o.ctx, method->self->host);
       return CallTarget(o, {method->function, self, {}}, args, site);
     }
-    case DescKind::Class: return CallClass(o, static_cast<ClassDesc*>(desc)->classdef, args, site);
+    case DescKind::Class:
+      return CallClass(o, static_cast<ClassDesc*>(desc)->classdef, args, site);
     case DescKind::Frozen: {
       auto call = o.ctx.world.GetAttr(desc->host, "__call__");
       if (call && o.ctx.world.Kind(*call) == HostKind::Method) {
         FunctionDesc* function = o.ctx.descs.Function(o.ctx.world.MethodFunction(*call));
         return CallTarget(o, {function, AnnotationOf(o.ctx, desc->host), {}}, args, site);
       }
-      return o.Fail("not-callable", fmt::format("`{}` cannot be called", desc->name), "called here");
+      return o.Fail("not-callable", fmt::format("`{}` cannot be called", desc->name),
+                    "called here");
     }
   }
   return ErrorAnn();
@@ -159,8 +164,8 @@ Annotation CallPbc(OpContext& o, const Annotation& callee, const Arguments& args
     Annotation joined = Union(o.ctx, result, one, o.MakeCause(CauseKind::Return), mismatch);
     if (mismatch.failed) {
       return o.Fail("union-mismatch",
-                    fmt::format("the functions called here return both `{}` and `{}`", Describe(result),
-                                Describe(one)),
+                    fmt::format("the functions called here return both `{}` and `{}`",
+                                Describe(result), Describe(one)),
                     fmt::format("calls `{}`", Describe(callee)), mismatch.why);
     }
     result = joined;
@@ -194,8 +199,9 @@ Annotation UnknownBuiltin(OpContext& o, const std::string& name) {
     if (short_name == key) help = text;
   }
   std::string shown = name.starts_with("builtins.") ? name.substr(9) : name;
-  return o.Fail("unsupported-builtin", fmt::format("`{}` is not available in translated code", shown),
-                "called here", help);
+  return o.Fail("unsupported-builtin",
+                fmt::format("`{}` is not available in translated code", shown), "called here",
+                help);
 }
 
 Annotation CallBuiltin(OpContext& o, const Annotation& callee, const Arguments& args) {
@@ -236,28 +242,35 @@ Annotation CallValue(OpContext& o, const Annotation& callee) {
   auto args = ArgumentsOf(o);
   if (!args) return ErrorAnn();
   switch (callee.kind) {
-    case AnnKind::Pbc: return CallPbc(o, callee, *args);
-    case AnnKind::Builtin: return CallBuiltin(o, callee, *args);
+    case AnnKind::Pbc:
+      return CallPbc(o, callee, *args);
+    case AnnKind::Builtin:
+      return CallBuiltin(o, callee, *args);
     case AnnKind::Ptr:
       if (callee.ll_type->elem && callee.ll_type->elem->kind == flowgraph::TypeKind::Func) {
         return AnnotationOfType(callee.ll_type->elem->result);
       }
       return NotCallable(o, callee);
-    case AnnKind::WeakRef: o.RaisesOnly({}); return InstanceAnn(callee.cls, true);
+    case AnnKind::WeakRef:
+      o.RaisesOnly({});
+      return InstanceAnn(callee.cls, true);
     case AnnKind::LLType: {
       // `TYPE(x)` converts a number.
       o.RaisesOnly({});
       return AnnotationOfType(callee.ll_type);
     }
-    case AnnKind::Error: return callee;
-    default: return NotCallable(o, callee);
+    case AnnKind::Error:
+      return callee;
+    default:
+      return NotCallable(o, callee);
   }
 }
 
 Annotation ConsiderCall(OpContext& o) {
   Annotation callee = o.arg(0);
   if (callee.kind == AnnKind::Instance) {
-    if (HasSpecialMethod(o.ctx, callee, "__call__") && o.op().code == flowgraph::Opcode::hl_simple_call) {
+    if (HasSpecialMethod(o.ctx, callee, "__call__") &&
+        o.op().code == flowgraph::Opcode::hl_simple_call) {
       std::vector<ValueId> rest(o.op().operands.begin() + 1, o.op().operands.end());
       RewriteAsMethodCall(o, "__call__", o.operand(0), rest);
       return Impossible();

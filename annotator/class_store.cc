@@ -1,9 +1,9 @@
 #include "annotator/class_store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -54,10 +54,10 @@ ClassDef* ClassStore::ChooseBase(AnnotatorContext& ctx, HostId cls, std::vector<
   if (bases.empty()) return nullptr;
   if (BuiltinName(ctx, bases[0]) == "builtins.BaseException") return nullptr;
   if (bases.size() > 1) {
-    ReportClassProblem(ctx, cls, "multiple-inheritance",
-                       fmt::format("class `{}` has more than one base class",
-                                   LastPart(ctx.world.Name(cls))),
-                       "make all bases but one mixins: classes with `_mixin_ = True` in their body");
+    ReportClassProblem(
+        ctx, cls, "multiple-inheritance",
+        fmt::format("class `{}` has more than one base class", LastPart(ctx.world.Name(cls))),
+        "make all bases but one mixins: classes with `_mixin_ = True` in their body");
   }
   return Of(ctx, bases[0]);
 }
@@ -148,14 +148,17 @@ void ClassStore::AddBodySource(AnnotatorContext& ctx, AttrDef& attr, ClassDef* c
       value = AnnotationOf(ctx, ctx.world.MethodFunction(it->second));
       break;
     case HostKind::ClassMethod:
-    case HostKind::Property: return;
-    default: value = AnnotationOf(ctx, it->second);
+    case HostKind::Property:
+      return;
+    default:
+      value = AnnotationOf(ctx, it->second);
   }
   Cause cause{CauseKind::ClassBody, ctx.world.ClassLoc(cls->host), {}, cls->host};
   RaiseAttr(ctx, attr, value, cause);
 }
 
-void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId instance, HostId value) {
+void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId instance,
+                                   HostId value) {
   attr.readonly = false;
   // Walking the value may move attributes about: `attr` must be found again.
   ClassDef* owner = attr.owner;
@@ -168,7 +171,8 @@ void ClassStore::AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, HostId 
 void ClassStore::AddPrebuilt(AnnotatorContext& ctx, ClassDef* cls, HostId instance) {
   states_[cls->id].instantiated = true;
   const auto attrs = ctx.world.InstanceAttrs(instance);
-  for (const auto& [name, value] : attrs) states_[cls->id].prebuilt[name].emplace_back(instance, value);
+  for (const auto& [name, value] : attrs)
+    states_[cls->id].prebuilt[name].emplace_back(instance, value);
   for (const auto& [name, value] : attrs) {
     if (AttrDef* attr = cls->FindAttr(name)) AddInstanceSource(ctx, *attr, instance, value);
   }
@@ -176,12 +180,14 @@ void ClassStore::AddPrebuilt(AnnotatorContext& ctx, ClassDef* cls, HostId instan
 
 void ClassStore::AddSourcesBelow(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls) {
   AddBodySource(ctx, attr, cls);
-  // By index: reaching more instances meanwhile makes the list longer (and raises the attribute itself).
+  // By index: reaching more instances meanwhile makes the list longer (and raises the attribute
+  // itself).
   for (size_t i = 0; i < states_[cls->id].prebuilt[attr.name].size(); ++i) {
     auto [instance, value] = states_[cls->id].prebuilt[attr.name][i];
     AddInstanceSource(ctx, attr, instance, value);
   }
-  for (size_t i = 0; i < cls->subclasses.size(); ++i) AddSourcesBelow(ctx, attr, cls->subclasses[i]);
+  for (size_t i = 0; i < cls->subclasses.size(); ++i)
+    AddSourcesBelow(ctx, attr, cls->subclasses[i]);
 }
 
 void ClassStore::TakeFromSubclasses(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls) {
@@ -237,7 +243,8 @@ AttrDef& ClassStore::Attr(AnnotatorContext& ctx, ClassDef* cls, const std::strin
   return *cls->FindAttr(name);
 }
 
-Annotation ClassStore::BindMethods(AnnotatorContext& ctx, ClassDef* cls, const Annotation& methods) {
+Annotation ClassStore::BindMethods(AnnotatorContext& ctx, ClassDef* cls,
+                                   const Annotation& methods) {
   std::vector<Desc*> bound;
   MethodDesc* inherited = nullptr;
   for (Desc* desc : methods.pbc->descs) {
@@ -245,13 +252,15 @@ Annotation ClassStore::BindMethods(AnnotatorContext& ctx, ClassDef* cls, const A
     if (!method || method->self_class) {
       bound.push_back(desc);
     } else if (method->origin != cls && method->origin->IsSubclassOf(cls)) {
-      bound.push_back(ctx.descs.Method(method->function, method->origin, method->origin, method->attr_name));
+      bound.push_back(
+          ctx.descs.Method(method->function, method->origin, method->origin, method->attr_name));
     } else if (cls->IsSubclassOf(method->origin)) {
       if (!inherited || method->origin->IsSubclassOf(inherited->origin)) inherited = method;
     }
   }
   if (inherited) {
-    bound.push_back(ctx.descs.Method(inherited->function, inherited->origin, cls, inherited->attr_name));
+    bound.push_back(
+        ctx.descs.Method(inherited->function, inherited->origin, cls, inherited->attr_name));
   }
   if (bound.empty()) return methods.can_be_none ? NoneAnn() : Impossible();
   return PbcAnn(ctx.pool.Pbc(std::move(bound)), methods.can_be_none);

@@ -1,11 +1,11 @@
 #include "annotator/constants.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/context.h"
 #include "annotator/make.h"
@@ -90,7 +90,8 @@ Annotation OfRDict(AnnotatorContext& ctx, HostId object) {
   Annotation result = WithHost(ctx, DictAnn(dict), object);
   ctx.prebuilt[object.index] = result;
   if (auto eq = ctx.world.GetAttr(object, "key_eq")) dict->custom_eq = AnnotationOf(ctx, *eq);
-  if (auto hash = ctx.world.GetAttr(object, "key_hash")) dict->custom_hash = AnnotationOf(ctx, *hash);
+  if (auto hash = ctx.world.GetAttr(object, "key_hash"))
+    dict->custom_hash = AnnotationOf(ctx, *hash);
   auto inner = ctx.world.GetAttr(object, "_dict");
   if (!inner) return result;
   for (const auto& [wrapped, value] : ctx.world.DictItems(*inner)) {
@@ -123,7 +124,8 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     result = WithHost(ctx, ctx.pool.Builtin("llop." + TextAttr(ctx, object, "opname")), object);
   } else if (ends_with(".ExternalFunction")) {
     result = WithHost(ctx, ctx.pool.Builtin("rffi.ExternalFunction"), object);
-  } else if (cls.starts_with("rpython.rtyper.lltypesystem.") && ends_with("Ptr") && !ends_with(".Ptr")) {
+  } else if (cls.starts_with("rpython.rtyper.lltypesystem.") && ends_with("Ptr") &&
+             !ends_with(".Ptr")) {
     auto type = ctx.world.GetAttr(object, "_TYPE");
     flowgraph::TypeRef ref = type ? TypeOfHost(ctx, *type) : nullptr;
     result = ref ? WithHost(ctx, PtrAnn(ref), object) : ErrorAnn();
@@ -173,37 +175,48 @@ std::optional<HostId> HostReplacement(AnnotatorContext& ctx, HostId function) {
 
 Annotation OfLiveObject(AnnotatorContext& ctx, HostId object) {
   switch (ctx.world.Kind(object)) {
-    case HostKind::Tuple: return OfTuple(ctx, object);
-    case HostKind::List: return OfList(ctx, object);
-    case HostKind::Dict: return OfDict(ctx, object);
+    case HostKind::Tuple:
+      return OfTuple(ctx, object);
+    case HostKind::List:
+      return OfList(ctx, object);
+    case HostKind::Dict:
+      return OfDict(ctx, object);
     case HostKind::Function:
       if (auto other = HostReplacement(ctx, object)) return AnnotationOf(ctx, *other);
       return OfDesc(ctx, ctx.descs.Function(object), object);
-    case HostKind::StaticMethod: return AnnotationOf(ctx, ctx.world.MethodFunction(object));
-    case HostKind::Method: return OfMethod(ctx, object);
-    case HostKind::Class: return OfDesc(ctx, ctx.classes.Of(ctx, object)->desc, object);
-    case HostKind::Instance: return OfInstance(ctx, object);
+    case HostKind::StaticMethod:
+      return AnnotationOf(ctx, ctx.world.MethodFunction(object));
+    case HostKind::Method:
+      return OfMethod(ctx, object);
+    case HostKind::Class:
+      return OfDesc(ctx, ctx.classes.Of(ctx, object)->desc, object);
+    case HostKind::Instance:
+      return OfInstance(ctx, object);
     case HostKind::Frozen: {
       Annotation result;
       if (OfKnownInstance(ctx, object, result)) return result;
       return OfDesc(ctx, ctx.descs.Frozen(object), object);
     }
-    case HostKind::Module: return OfDesc(ctx, ctx.descs.Frozen(object), object);
-    case HostKind::Builtin: return WithHost(ctx, ctx.pool.Builtin(BuiltinName(ctx, object)), object);
+    case HostKind::Module:
+      return OfDesc(ctx, ctx.descs.Frozen(object), object);
+    case HostKind::Builtin:
+      return WithHost(ctx, ctx.pool.Builtin(BuiltinName(ctx, object)), object);
     case HostKind::LowLevelType: {
       flowgraph::TypeRef type = TypeOfHost(ctx, object);
       return type ? WithHost(ctx, LLTypeAnn(type), object) : ErrorAnn();
     }
     case HostKind::Unrollable:
     case HostKind::ClassMethod:
-    case HostKind::Property: return ErrorAnn();
+    case HostKind::Property:
+      return ErrorAnn();
     case HostKind::Other: {
       Annotation result;
       if (OfKnownInstance(ctx, object, result)) return result;
       ReportUnsupportedObject(ctx, object);
       return ErrorAnn();
     }
-    default: break;
+    default:
+      break;
   }
   auto value = ctx.world.Value(object);
   if (auto* constant = std::get_if<Constant>(&value)) {
@@ -258,7 +271,9 @@ Annotation AnnotationOfConstant(AnnotatorContext& ctx, const Constant& constant)
 }
 
 Annotation ConstBool(AnnotatorContext& ctx, bool value) { return AnnotationOfConstant(ctx, value); }
-Annotation ConstInt(AnnotatorContext& ctx, int64_t value) { return AnnotationOfConstant(ctx, value); }
+Annotation ConstInt(AnnotatorContext& ctx, int64_t value) {
+  return AnnotationOfConstant(ctx, value);
+}
 Annotation ConstStr(AnnotatorContext& ctx, const std::string& bytes) {
   return AnnotationOfConstant(ctx, flowgraph::StrConst{bytes});
 }

@@ -112,11 +112,15 @@ std::vector<Desc*> DescStore::SimplifyMethods(const std::vector<Desc*>& descs) {
 
 FunctionDesc* DescStore::FunctionOf(Desc* desc) {
   switch (desc->kind) {
-    case DescKind::Function: return static_cast<FunctionDesc*>(desc);
-    case DescKind::Method: return static_cast<MethodDesc*>(desc)->function;
-    case DescKind::MethodOfFrozen: return static_cast<MethodOfFrozenDesc*>(desc)->function;
+    case DescKind::Function:
+      return static_cast<FunctionDesc*>(desc);
+    case DescKind::Method:
+      return static_cast<MethodDesc*>(desc)->function;
+    case DescKind::MethodOfFrozen:
+      return static_cast<MethodOfFrozenDesc*>(desc)->function;
     case DescKind::Class:
-    case DescKind::Frozen: return nullptr;
+    case DescKind::Frozen:
+      return nullptr;
   }
   return nullptr;
 }

@@ -14,10 +14,14 @@ constexpr int kMaxDepth = 3;
 
 std::string IntTypeName(TypeKind kind) {
   switch (kind) {
-    case TypeKind::Signed: return "int";
-    case TypeKind::Unsigned: return "r_uint";
-    case TypeKind::Int128: return "r_longlonglong";
-    default: break;
+    case TypeKind::Signed:
+      return "int";
+    case TypeKind::Unsigned:
+      return "r_uint";
+    case TypeKind::Int128:
+      return "r_longlonglong";
+    default:
+      break;
   }
   return fmt::format("r_{}{}", flowgraph::IsSignedInteger(kind) ? "int" : "uint",
                      flowgraph::PrimitiveSize(kind) * 8);
@@ -25,11 +29,15 @@ std::string IntTypeName(TypeKind kind) {
 
 std::string DescName(const Desc* desc) {
   switch (desc->kind) {
-    case DescKind::Function: return "function " + desc->name;
+    case DescKind::Function:
+      return "function " + desc->name;
     case DescKind::Method:
-    case DescKind::MethodOfFrozen: return "method " + desc->name;
-    case DescKind::Class: return "class " + desc->name;
-    case DescKind::Frozen: return desc->name;
+    case DescKind::MethodOfFrozen:
+      return "method " + desc->name;
+    case DescKind::Class:
+      return "class " + desc->name;
+    case DescKind::Frozen:
+      return desc->name;
   }
   return desc->name;
 }
@@ -58,74 +66,128 @@ std::string DescribeAt(const Annotation& a, int depth) {
   auto inner = [&](const Annotation& part) { return DescribeAt(part, depth - 1); };
   std::string text;
   switch (a.kind) {
-    case AnnKind::Impossible: return "nothing yet";
-    case AnnKind::None: return "None";
-    case AnnKind::Bool: return "bool";
-    case AnnKind::Int: return IntTypeName(a.int_type);
-    case AnnKind::Float: return "float";
-    case AnnKind::SingleFloat: return "r_singlefloat";
+    case AnnKind::Impossible:
+      return "nothing yet";
+    case AnnKind::None:
+      return "None";
+    case AnnKind::Bool:
+      return "bool";
+    case AnnKind::Int:
+      return IntTypeName(a.int_type);
+    case AnnKind::Float:
+      return "float";
+    case AnnKind::SingleFloat:
+      return "r_singlefloat";
     case AnnKind::Char:
-    case AnnKind::Str: text = "str"; break;
+    case AnnKind::Str:
+      text = "str";
+      break;
     case AnnKind::UniChar:
-    case AnnKind::Unicode: text = "unicode"; break;
-    case AnnKind::Tuple: text = DescribeTuple(*a.tuple, depth - 1); break;
-    case AnnKind::List: text = "list of " + inner(a.list->Find()->item); break;
+    case AnnKind::Unicode:
+      text = "unicode";
+      break;
+    case AnnKind::Tuple:
+      text = DescribeTuple(*a.tuple, depth - 1);
+      break;
+    case AnnKind::List:
+      text = "list of " + inner(a.list->Find()->item);
+      break;
     case AnnKind::Dict: {
       const DictDef* def = a.dict->Find();
       text = fmt::format("dict of {} to {}", inner(def->key), inner(def->value));
       break;
     }
-    case AnnKind::Iterator: return "iterator over " + inner(a.iterator->container);
-    case AnnKind::Instance: text = a.cls->name; break;
-    case AnnKind::Pbc: text = DescribePbc(*a.pbc); break;
+    case AnnKind::Iterator:
+      return "iterator over " + inner(a.iterator->container);
+    case AnnKind::Instance:
+      text = a.cls->name;
+      break;
+    case AnnKind::Pbc:
+      text = DescribePbc(*a.pbc);
+      break;
     case AnnKind::Builtin:
       if (a.builtin->self.kind == AnnKind::Impossible) return "builtin " + a.builtin->name;
       return fmt::format("method {} of {}", a.builtin->name, inner(a.builtin->self));
-    case AnnKind::StringBuilder: text = a.unicode ? "UnicodeBuilder" : "StringBuilder"; break;
-    case AnnKind::WeakRef: text = a.cls ? "weakref to " + a.cls->name : "weakref"; break;
-    case AnnKind::Ptr: return "pointer " + flowgraph::ToString(a.ll_type);
-    case AnnKind::LLType: return "low-level type " + flowgraph::ToString(a.ll_type);
-    case AnnKind::Error: return "erroneous value";
+    case AnnKind::StringBuilder:
+      text = a.unicode ? "UnicodeBuilder" : "StringBuilder";
+      break;
+    case AnnKind::WeakRef:
+      text = a.cls ? "weakref to " + a.cls->name : "weakref";
+      break;
+    case AnnKind::Ptr:
+      return "pointer " + flowgraph::ToString(a.ll_type);
+    case AnnKind::LLType:
+      return "low-level type " + flowgraph::ToString(a.ll_type);
+    case AnnKind::Error:
+      return "erroneous value";
   }
   return a.can_be_none ? text + " or None" : text;
 }
 
 std::string PlainName(AnnKind kind) {
   switch (kind) {
-    case AnnKind::Impossible: return "Impossible";
-    case AnnKind::None: return "None";
-    case AnnKind::Bool: return "Bool";
-    case AnnKind::Int: return "Int";
-    case AnnKind::Float: return "Float";
-    case AnnKind::SingleFloat: return "SingleFloat";
-    case AnnKind::Char: return "Char";
-    case AnnKind::Str: return "Str";
-    case AnnKind::UniChar: return "UniChar";
-    case AnnKind::Unicode: return "Unicode";
-    case AnnKind::Tuple: return "Tuple";
-    case AnnKind::List: return "List";
-    case AnnKind::Dict: return "Dict";
-    case AnnKind::Iterator: return "Iterator";
-    case AnnKind::Instance: return "Instance";
-    case AnnKind::Pbc: return "Pbc";
-    case AnnKind::Builtin: return "Builtin";
-    case AnnKind::StringBuilder: return "StringBuilder";
-    case AnnKind::WeakRef: return "WeakRef";
-    case AnnKind::Ptr: return "Ptr";
-    case AnnKind::LLType: return "LLType";
-    case AnnKind::Error: return "Error";
+    case AnnKind::Impossible:
+      return "Impossible";
+    case AnnKind::None:
+      return "None";
+    case AnnKind::Bool:
+      return "Bool";
+    case AnnKind::Int:
+      return "Int";
+    case AnnKind::Float:
+      return "Float";
+    case AnnKind::SingleFloat:
+      return "SingleFloat";
+    case AnnKind::Char:
+      return "Char";
+    case AnnKind::Str:
+      return "Str";
+    case AnnKind::UniChar:
+      return "UniChar";
+    case AnnKind::Unicode:
+      return "Unicode";
+    case AnnKind::Tuple:
+      return "Tuple";
+    case AnnKind::List:
+      return "List";
+    case AnnKind::Dict:
+      return "Dict";
+    case AnnKind::Iterator:
+      return "Iterator";
+    case AnnKind::Instance:
+      return "Instance";
+    case AnnKind::Pbc:
+      return "Pbc";
+    case AnnKind::Builtin:
+      return "Builtin";
+    case AnnKind::StringBuilder:
+      return "StringBuilder";
+    case AnnKind::WeakRef:
+      return "WeakRef";
+    case AnnKind::Ptr:
+      return "Ptr";
+    case AnnKind::LLType:
+      return "LLType";
+    case AnnKind::Error:
+      return "Error";
   }
   return "?";
 }
 
 std::string_view IteratorName(IteratorOf what) {
   switch (what) {
-    case IteratorOf::Items: return "items";
-    case IteratorOf::Enumerate: return "enumerate";
-    case IteratorOf::Reversed: return "reversed";
-    case IteratorOf::DictKeys: return "keys";
-    case IteratorOf::DictValues: return "values";
-    case IteratorOf::DictItems: return "pairs";
+    case IteratorOf::Items:
+      return "items";
+    case IteratorOf::Enumerate:
+      return "enumerate";
+    case IteratorOf::Reversed:
+      return "reversed";
+    case IteratorOf::DictKeys:
+      return "keys";
+    case IteratorOf::DictValues:
+      return "values";
+    case IteratorOf::DictItems:
+      return "pairs";
   }
   return "?";
 }
@@ -162,8 +224,12 @@ void AddParts(const Annotation& a, int depth, std::vector<std::string>& parts) {
       parts.push_back(std::string(IteratorName(a.iterator->what)));
       parts.push_back(inner(a.iterator->container));
       break;
-    case AnnKind::Instance: parts.push_back(a.cls->name); break;
-    case AnnKind::WeakRef: parts.push_back(a.cls ? a.cls->name : "?"); break;
+    case AnnKind::Instance:
+      parts.push_back(a.cls->name);
+      break;
+    case AnnKind::WeakRef:
+      parts.push_back(a.cls ? a.cls->name : "?");
+      break;
     case AnnKind::Pbc:
       for (const Desc* desc : a.pbc->descs) parts.push_back(desc->name);
       break;
@@ -172,8 +238,11 @@ void AddParts(const Annotation& a, int depth, std::vector<std::string>& parts) {
       if (a.builtin->self.kind != AnnKind::Impossible) parts.push_back(inner(a.builtin->self));
       break;
     case AnnKind::Ptr:
-    case AnnKind::LLType: parts.push_back(flowgraph::ToString(a.ll_type)); break;
-    default: break;
+    case AnnKind::LLType:
+      parts.push_back(flowgraph::ToString(a.ll_type));
+      break;
+    default:
+      break;
   }
 }
 
@@ -255,17 +324,22 @@ bool operator==(const Annotation& a, const Annotation& b) {
     return false;
   }
   switch (a.kind) {
-    case AnnKind::Int: return a.int_type == b.int_type;
-    case AnnKind::List: return a.list->Find() == b.list->Find();
-    case AnnKind::Dict: return a.dict->Find() == b.dict->Find();
-    case AnnKind::Tuple: return a.tuple == b.tuple || SameItems(a.tuple->items, b.tuple->items);
+    case AnnKind::Int:
+      return a.int_type == b.int_type;
+    case AnnKind::List:
+      return a.list->Find() == b.list->Find();
+    case AnnKind::Dict:
+      return a.dict->Find() == b.dict->Find();
+    case AnnKind::Tuple:
+      return a.tuple == b.tuple || SameItems(a.tuple->items, b.tuple->items);
     case AnnKind::Iterator:
       return a.iterator == b.iterator || (a.iterator->what == b.iterator->what &&
                                           a.iterator->container == b.iterator->container);
     case AnnKind::Builtin:
       return a.builtin == b.builtin ||
              (a.builtin->name == b.builtin->name && a.builtin->self == b.builtin->self);
-    default: return a.payload == b.payload;
+    default:
+      return a.payload == b.payload;
   }
 }
 

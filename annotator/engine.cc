@@ -1,10 +1,10 @@
 // The fixpoint: looks at dirty blocks, op by op, and raises what their links lead to.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/annotator.h"
 #include "annotator/constants.h"
@@ -121,7 +121,8 @@ class BlockVisit {
     annotated_.reached[link.target.index] = true;
     for (size_t i = 0; i < args.size(); ++i) {
       Cause cause{CauseKind::Link, EndLoc(), {}};
-      if (!graph_.is_constant(link.args[i])) cause.source = Subject::Value(where_.graph, link.args[i]);
+      if (!graph_.is_constant(link.args[i]))
+        cause.source = Subject::Value(where_.graph, link.args[i]);
       changed |= RaiseValue(ctx_, where_.graph, params[i], args[i], cause);
     }
     if (changed) ctx_.worklist.Add({where_.graph, link.target});
@@ -143,7 +144,8 @@ class BlockVisit {
       ClassDef* caught = ctx_.classes.Of(ctx_, *cls);
       if (!CanRaise(caught)) continue;
       if (link.exc_value.valid()) {
-        RaiseValue(ctx_, where_.graph, link.exc_value, InstanceAnn(caught), {CauseKind::Exception, EndLoc(), {}});
+        RaiseValue(ctx_, where_.graph, link.exc_value, InstanceAnn(caught),
+                   {CauseKind::Exception, EndLoc(), {}});
       }
       Follow(link, {});
     }
@@ -196,16 +198,23 @@ class BlockVisit {
         FollowExcept();
         Follow(Link(graph_.block(where_.block).term.links[0]), {});
         return;
-      case TerminatorKind::Branch: DoBranch(); return;
+      case TerminatorKind::Branch:
+        DoBranch();
+        return;
       case TerminatorKind::Switch:
         for (size_t i = 0; i < graph_.block(where_.block).term.links.size(); ++i) {
           Follow(Link(graph_.block(where_.block).term.links[i]), {});
         }
         return;
-      case TerminatorKind::Return: DoReturn(); return;
-      case TerminatorKind::Raise: DoRaise(); return;
+      case TerminatorKind::Return:
+        DoReturn();
+        return;
+      case TerminatorKind::Raise:
+        DoRaise();
+        return;
       case TerminatorKind::None:
-      case TerminatorKind::Unreachable: return;
+      case TerminatorKind::Unreachable:
+        return;
     }
   }
 
@@ -219,7 +228,8 @@ class BlockVisit {
 
 }  // namespace
 
-GraphId AddGraph(AnnotatorContext& ctx, std::unique_ptr<Graph> graph, FunctionDesc* desc, bool low_level) {
+GraphId AddGraph(AnnotatorContext& ctx, std::unique_ptr<Graph> graph, FunctionDesc* desc,
+                 bool low_level) {
   GraphId id{static_cast<uint32_t>(ctx.program.graphs.size())};
   auto annotated = std::make_unique<AnnotatedGraph>();
   annotated->values.resize(graph->values.size());

@@ -1,9 +1,9 @@
 // The trail of reasons of a name, as text.
+#include <fmt/format.h>
+
 #include <set>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/annotator.h"
 #include "annotator/context.h"
@@ -51,7 +51,8 @@ std::string ExplainContents(AnnotatorContext& ctx, const Annotation& value) {
   return "";
 }
 
-std::string ExplainAttr(AnnotatorContext& ctx, const std::string& cls_name, const std::string& name) {
+std::string ExplainAttr(AnnotatorContext& ctx, const std::string& cls_name,
+                        const std::string& name) {
   std::string out;
   for (ClassDef* cls : ctx.classes.all()) {
     if (cls->name != cls_name && cls->qualified_name != cls_name) continue;
@@ -67,7 +68,8 @@ std::string ExplainFunction(AnnotatorContext& ctx, const std::string& name) {
   for (uint32_t i = 0; i < ctx.program.graphs.size(); ++i) {
     FunctionDesc* desc = ctx.graph_states[i].desc;
     AnnotatedGraph& graph = *ctx.program.graphs[i];
-    bool matches = graph.graph->name == name || (desc && (desc->name == name || desc->function->name == name));
+    bool matches =
+        graph.graph->name == name || (desc && (desc->name == name || desc->function->name == name));
     if (!matches) continue;
     for (flowgraph::ValueId param : graph.graph->block(graph.graph->entry()).params) {
       out += ExplainSubject(ctx, Subject::Value(GraphId{i}, param), graph.values[param.index]);
@@ -82,7 +84,8 @@ std::string ExplainVariable(AnnotatorContext& ctx, const std::string& name) {
   for (uint32_t i = 0; i < ctx.program.graphs.size(); ++i) {
     AnnotatedGraph& graph = *ctx.program.graphs[i];
     for (uint32_t v = 0; v < graph.values.size(); ++v) {
-      if (graph.graph->values[v].name != name || graph.values[v].kind == AnnKind::Impossible) continue;
+      if (graph.graph->values[v].name != name || graph.values[v].kind == AnnKind::Impossible)
+        continue;
       out += fmt::format("in `{}`: ", graph.graph->name) +
              ExplainSubject(ctx, Subject::Value(GraphId{i}, {v}), graph.values[v]);
     }

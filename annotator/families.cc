@@ -45,8 +45,8 @@ const std::vector<flowgraph::ValueId>& ParamsOf(AnnotatorContext& ctx, GraphId g
   return g.block(g.entry()).params;
 }
 
-/// Joins parameter `index` over all graphs, and gives all of them the join. A `self` is left as it is:
-/// its class is that of the method.
+/// Joins parameter `index` over all graphs, and gives all of them the join. A `self` is left as it
+/// is: its class is that of the method.
 void AgreeOnParam(AnnotatorContext& ctx, CallFamily* family, const std::vector<GraphId>& graphs,
                   size_t index) {
   if (family->params.size() <= index) family->params.resize(index + 1);
@@ -56,8 +56,9 @@ void AgreeOnParam(AnnotatorContext& ctx, CallFamily* family, const std::vector<G
     if (index >= params.size()) continue;
     Mismatch mismatch;
     Annotation value = ctx.graph(graph).values[params[index].index];
-    Annotation next = Union(ctx, joined, value, {CauseKind::Family, {}, Subject::Value(graph, params[index])},
-                            mismatch);
+    Annotation next =
+        Union(ctx, joined, value, {CauseKind::Family, {}, Subject::Value(graph, params[index])},
+              mismatch);
     if (!mismatch.failed) joined = next;
   }
   for (GraphId graph : graphs) {

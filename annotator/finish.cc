@@ -1,9 +1,9 @@
 // After the fixpoint: code behind calls that never return goes; what never got a value is reported.
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -79,7 +79,8 @@ void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op,
   if (object.kind != AnnKind::Instance) return;
   AttrDef* attr = object.cls->FindAttr(op.name);
   if (attr && attr->value.kind != AnnKind::Impossible) return;
-  // Without instances the code is never reached; with errors before, what sets it may not have been.
+  // Without instances the code is never reached; with errors before, what sets it may not have
+  // been.
   if (!ctx.classes.HasInstances(object.cls)) return;
   if (had_errors && IsAttributeAssigned(ctx.files, op.name)) return;
   diagnostics::Diagnostic d;
@@ -87,14 +88,18 @@ void ReportUnsetAttr(AnnotatorContext& ctx, GraphId id, const flowgraph::Op& op,
   d.title = fmt::format("`{}` has no attribute `{}`", object.cls->name, op.name);
   d.primary = {op.loc, "read here, but never set anywhere in the program"};
   flowgraph::SourceLoc defined = ctx.world.ClassLoc(object.cls->host);
-  if (defined.known()) d.labels.push_back({defined, fmt::format("`{}` defined here", object.cls->name)});
+  if (defined.known())
+    d.labels.push_back({defined, fmt::format("`{}` defined here", object.cls->name)});
   std::string nearest = Nearest(op.name, AttributesOf(ctx, object.cls));
   d.help = !nearest.empty()
                ? fmt::format("there is an attribute `{}`: is that what you mean?", nearest)
-               : fmt::format("set it in `__init__`, or check the type with isinstance() if a subclass of `{}` has it",
-                       object.cls->name);
+               : fmt::format(
+                     "set it in `__init__`, or check the type with isinstance() if a subclass of "
+                     "`{}` has it",
+                     object.cls->name);
   for (ClassDef* cls : ctx.classes.all()) {
-    if (cls != object.cls && cls->IsSubclassOf(object.cls) && ctx.classes.state(cls).body.count(op.name)) {
+    if (cls != object.cls && cls->IsSubclassOf(object.cls) &&
+        ctx.classes.state(cls).body.count(op.name)) {
       d.notes.push_back(fmt::format("its subclass `{}` has it", cls->name));
       break;
     }

@@ -50,11 +50,16 @@ TypeRef NumberType(AnnotatorContext& ctx, HostId object) {
   int64_t bits = IntAttr(ctx, object, "BITS").value_or(64);
   bool is_signed = IntAttr(ctx, object, "SIGNED").value_or(1) != 0;
   switch (bits) {
-    case 8: return is_signed ? ctx.types.Int8() : ctx.types.UInt8();
-    case 16: return is_signed ? ctx.types.Int16() : ctx.types.UInt16();
-    case 32: return is_signed ? ctx.types.Int32() : ctx.types.UInt32();
-    case 128: return ctx.types.Int128();
-    default: return is_signed ? ctx.types.Signed() : ctx.types.Unsigned();
+    case 8:
+      return is_signed ? ctx.types.Int8() : ctx.types.UInt8();
+    case 16:
+      return is_signed ? ctx.types.Int16() : ctx.types.UInt16();
+    case 32:
+      return is_signed ? ctx.types.Int32() : ctx.types.UInt32();
+    case 128:
+      return ctx.types.Int128();
+    default:
+      return is_signed ? ctx.types.Signed() : ctx.types.Unsigned();
   }
 }
 
@@ -153,30 +158,47 @@ TypeRef TypeOfHost(AnnotatorContext& ctx, HostId object) {
 
 Annotation AnnotationOfType(TypeRef type) {
   switch (type->kind) {
-    case TypeKind::Void: return NoneAnn();
-    case TypeKind::Bool: return BoolAnn();
-    case TypeKind::Char: return CharAnn();
-    case TypeKind::UniChar: return UniCharAnn();
-    case TypeKind::SingleFloat: return MakeAnn(AnnKind::SingleFloat);
-    case TypeKind::Float: return FloatAnn();
+    case TypeKind::Void:
+      return NoneAnn();
+    case TypeKind::Bool:
+      return BoolAnn();
+    case TypeKind::Char:
+      return CharAnn();
+    case TypeKind::UniChar:
+      return UniCharAnn();
+    case TypeKind::SingleFloat:
+      return MakeAnn(AnnKind::SingleFloat);
+    case TypeKind::Float:
+      return FloatAnn();
     case TypeKind::Ptr:
-    case TypeKind::Address: return PtrAnn(type);
-    default: break;
+    case TypeKind::Address:
+      return PtrAnn(type);
+    default:
+      break;
   }
   return flowgraph::IsInteger(type->kind) ? IntOfType(type->kind) : ErrorAnn();
 }
 
 TypeRef TypeOfAnnotation(AnnotatorContext& ctx, const Annotation& a) {
   switch (a.kind) {
-    case AnnKind::None: return ctx.types.Void();
-    case AnnKind::Bool: return ctx.types.Bool();
-    case AnnKind::Int: return ctx.types.Primitive(a.int_type);
-    case AnnKind::Float: return ctx.types.Float();
-    case AnnKind::SingleFloat: return ctx.types.SingleFloat();
-    case AnnKind::Char: return ctx.types.Char();
-    case AnnKind::UniChar: return ctx.types.UniChar();
-    case AnnKind::Ptr: return a.ll_type;
-    default: return nullptr;
+    case AnnKind::None:
+      return ctx.types.Void();
+    case AnnKind::Bool:
+      return ctx.types.Bool();
+    case AnnKind::Int:
+      return ctx.types.Primitive(a.int_type);
+    case AnnKind::Float:
+      return ctx.types.Float();
+    case AnnKind::SingleFloat:
+      return ctx.types.SingleFloat();
+    case AnnKind::Char:
+      return ctx.types.Char();
+    case AnnKind::UniChar:
+      return ctx.types.UniChar();
+    case AnnKind::Ptr:
+      return a.ll_type;
+    default:
+      return nullptr;
   }
 }
 

@@ -1,10 +1,11 @@
-// Functions that are called through one variable get parameter lists of equal length: a function that
-// lacks parameters which others have (filled by their defaults at the call) takes and ignores them.
+// Functions that are called through one variable get parameter lists of equal length: a function
+// that lacks parameters which others have (filled by their defaults at the call) takes and ignores
+// them.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -61,7 +62,8 @@ void PadFamily(AnnotatorContext& ctx, CallFamily* family, Padding& padding) {
       for (size_t i = ParamCount(ctx, graph); i < most; ++i) {
         HostId value = DefaultOf(longest, i);
         if (!value.valid()) return;
-        AddParam(ctx, graph, i < family->params.size() ? family->params[i] : AnnotationOf(ctx, value));
+        AddParam(ctx, graph,
+                 i < family->params.size() ? family->params[i] : AnnotationOf(ctx, value));
         padding[graph].push_back(value);
       }
     }
@@ -81,13 +83,15 @@ bool SameDefaults(const CallSite& site) {
   for (const auto& args : site.args) {
     for (size_t i = 0; i < std::min(args.size(), site.args[0].size()); ++i) {
       const ArgSource &a = args[i], &b = site.args[0][i];
-      if (a.kind == ArgSource::Default && b.kind == ArgSource::Default && a.value != b.value) return false;
+      if (a.kind == ArgSource::Default && b.kind == ArgSource::Default && a.value != b.value)
+        return false;
     }
   }
   return true;
 }
 
-void ReportDefaults(AnnotatorContext& ctx, const AnnotatedGraph& graph, std::pair<uint32_t, uint32_t> where) {
+void ReportDefaults(AnnotatorContext& ctx, const AnnotatedGraph& graph,
+                    std::pair<uint32_t, uint32_t> where) {
   diagnostics::Diagnostic d;
   d.kind = "bad-call";
   d.title = "the functions that may be called here have different defaults for one parameter";

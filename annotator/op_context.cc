@@ -86,7 +86,8 @@ Annotation OpContext::DictValueOf(DictDef* dict) {
 
 bool HasSpecialMethod(AnnotatorContext& ctx, const Annotation& a, const std::string& method) {
   if (a.kind != AnnKind::Instance) return false;
-  return ctx.classes.FindInBodies(a.cls, method).has_value() || ctx.classes.SubclassHas(a.cls, method);
+  return ctx.classes.FindInBodies(a.cls, method).has_value() ||
+         ctx.classes.SubclassHas(a.cls, method);
 }
 
 void RewriteAsMethodCall(OpContext& o, const std::string& method, ValueId object,

@@ -1,9 +1,9 @@
 // Reading and writing attributes.
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -44,7 +44,8 @@ void RewriteAsCall(OpContext& o, HostId function, const std::vector<flowgraph::V
 }
 
 /// The property called `name` in the class, if it is one.
-std::optional<HostId> FindProperty(OpContext& o, const Annotation& object, const std::string& name) {
+std::optional<HostId> FindProperty(OpContext& o, const Annotation& object,
+                                   const std::string& name) {
   if (object.kind != AnnKind::Instance) return std::nullopt;
   auto found = o.ctx.classes.FindInBodies(object.cls, name);
   if (!found || o.ctx.world.Kind(found->second) != HostKind::Property) return std::nullopt;
@@ -54,9 +55,10 @@ std::optional<HostId> FindProperty(OpContext& o, const Annotation& object, const
 Annotation UseProperty(OpContext& o, const Annotation& object, HostId property,
                        const std::string& name, std::optional<flowgraph::ValueId> value) {
   if (o.ctx.classes.SubclassHas(object.cls, name)) {
-    return o.Fail("unsupported-construct",
-                  fmt::format("property `{}` of `{}` is overridden in a subclass", name, object.cls->name),
-                  "used here", "call a method from the property, and override that");
+    return o.Fail(
+        "unsupported-construct",
+        fmt::format("property `{}` of `{}` is overridden in a subclass", name, object.cls->name),
+        "used here", "call a method from the property, and override that");
   }
   auto function = o.ctx.world.GetAttr(property, value ? "fset" : "fget");
   if (!function || o.ctx.world.Kind(*function) != HostKind::Function) {
@@ -75,7 +77,8 @@ Annotation ClassOfInstance(OpContext& o, ClassDef* cls) {
   o.Depend({SubjectKind::ClassTree, cls->id, 0});
   std::vector<Desc*> descs{cls->desc};
   for (size_t i = 0; i < descs.size(); ++i) {
-    for (ClassDef* sub : static_cast<ClassDesc*>(descs[i])->classdef->subclasses) descs.push_back(sub->desc);
+    for (ClassDef* sub : static_cast<ClassDesc*>(descs[i])->classdef->subclasses)
+      descs.push_back(sub->desc);
   }
   return PbcAnn(o.ctx.pool.Pbc(std::move(descs)));
 }
@@ -125,7 +128,8 @@ Annotation ReadClassAttr(OpContext& o, const Annotation& object, const std::stri
     base = base ? ClassDef::CommonBase(base, static_cast<ClassDesc*>(desc)->classdef) : nullptr;
   }
   if (!base) {
-    return o.Fail("no-attribute", fmt::format("these classes have no common base to read `{}` from", name),
+    return o.Fail("no-attribute",
+                  fmt::format("these classes have no common base to read `{}` from", name),
                   fmt::format("this is `{}`", Describe(object)), "give them a common base class");
   }
   AttrDef& attr = o.ctx.classes.Attr(o.ctx, base, name);
@@ -141,7 +145,8 @@ Annotation ReadFrozenAttr(OpContext& o, const Annotation& object, const std::str
     auto value = o.ctx.world.GetAttr(frozen->host, name);
     if (!value) return NoAttribute(o, object, name);
     Annotation one;
-    HostId self = o.ctx.world.Kind(*value) == HostKind::Method ? o.ctx.world.MethodSelf(*value) : HostId{};
+    HostId self =
+        o.ctx.world.Kind(*value) == HostKind::Method ? o.ctx.world.MethodSelf(*value) : HostId{};
     if (self == frozen->host) {
       FunctionDesc* function = o.ctx.descs.Function(o.ctx.world.MethodFunction(*value));
       one = PbcAnn(o.ctx.pool.Pbc({o.ctx.descs.MethodOfFrozen(function, frozen)}));
@@ -163,8 +168,10 @@ Annotation ReadFrozenAttr(OpContext& o, const Annotation& object, const std::str
 Annotation ReadPbcAttr(OpContext& o, const Annotation& object, const std::string& name) {
   if (object.pbc->descs.empty()) return Impossible();
   switch (object.pbc->descs[0]->kind) {
-    case DescKind::Class: return ReadClassAttr(o, object, name);
-    case DescKind::Frozen: return ReadFrozenAttr(o, object, name);
+    case DescKind::Class:
+      return ReadClassAttr(o, object, name);
+    case DescKind::Frozen:
+      return ReadFrozenAttr(o, object, name);
     case DescKind::Function:
       if (name == "__name__" || name == "func_name") return StrAnn();
       if (object.pbc->descs.size() == 1) {
@@ -178,7 +185,8 @@ Annotation ReadPbcAttr(OpContext& o, const Annotation& object, const std::string
         return InstanceAnn(static_cast<MethodDesc*>(object.pbc->descs[0])->self_class);
       }
       return NoAttribute(o, object, name);
-    case DescKind::MethodOfFrozen: return NoAttribute(o, object, name);
+    case DescKind::MethodOfFrozen:
+      return NoAttribute(o, object, name);
   }
   return NoAttribute(o, object, name);
 }
@@ -214,11 +222,16 @@ Annotation ReadTypeAttr(OpContext& o, const Annotation& object, const std::strin
 
 Annotation ReadAttr(OpContext& o, const Annotation& object, const std::string& name) {
   switch (object.kind) {
-    case AnnKind::Error: return object;
-    case AnnKind::Instance: return ReadInstanceAttr(o, object, name);
-    case AnnKind::Pbc: return ReadPbcAttr(o, object, name);
-    case AnnKind::Ptr: return ReadPtrAttr(o, object, name);
-    case AnnKind::LLType: return ReadTypeAttr(o, object, name);
+    case AnnKind::Error:
+      return object;
+    case AnnKind::Instance:
+      return ReadInstanceAttr(o, object, name);
+    case AnnKind::Pbc:
+      return ReadPbcAttr(o, object, name);
+    case AnnKind::Ptr:
+      return ReadPtrAttr(o, object, name);
+    case AnnKind::LLType:
+      return ReadTypeAttr(o, object, name);
     case AnnKind::Builtin:
       if (object.is_const()) {
         if (auto* host = std::get_if<HostId>(object.constant)) {
@@ -230,8 +243,10 @@ Annotation ReadAttr(OpContext& o, const Annotation& object, const std::string& n
         }
       }
       return o.ctx.pool.Builtin(object.builtin->name + "." + name, object.builtin->self);
-    case AnnKind::None: return NoAttribute(o, object, name);
-    default: break;
+    case AnnKind::None:
+      return NoAttribute(o, object, name);
+    default:
+      break;
   }
   Annotation method = o.ctx.pool.Builtin(name, WithoutNone(WithoutConstant(object)));
   if (o.ctx.builtins.FindMethod(object.kind, name)) return method;

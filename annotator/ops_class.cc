@@ -1,8 +1,8 @@
 // isinstance, issubclass, type() and hash().
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -27,7 +27,8 @@ bool KindMatchesBuiltin(const Annotation& x, const std::string& type) {
   if (type == "list") return x.kind == AnnKind::List;
   if (type == "dict") return x.kind == AnnKind::Dict;
   if (type == "tuple") return x.kind == AnnKind::Tuple;
-  if (type == "r_uint") return x.kind == AnnKind::Int && x.int_type == flowgraph::TypeKind::Unsigned;
+  if (type == "r_uint")
+    return x.kind == AnnKind::Int && x.int_type == flowgraph::TypeKind::Unsigned;
   if (type == "NoneType") return x.kind == AnnKind::None;
   return type == "object";
 }
@@ -103,9 +104,12 @@ Annotation ConsiderIsinstance(OpContext& o) {
                   fmt::format("second argument is `{}`", Describe(cls)));
   }
   switch (InstanceTest(o.ctx, x, cls, narrowed)) {
-    case Tri::No: return ConstBool(o.ctx, false);
-    case Tri::Yes: return ConstBool(o.ctx, true);
-    case Tri::Maybe: break;
+    case Tri::No:
+      return ConstBool(o.ctx, false);
+    case Tri::Yes:
+      return ConstBool(o.ctx, true);
+    case Tri::Maybe:
+      break;
   }
   return BoolAnn();
 }
@@ -114,7 +118,8 @@ Annotation ConsiderIssubtype(OpContext& o) {
   Annotation cls = o.arg(0), base = o.arg(1);
   o.RaisesOnly({});
   auto classes = [](const Annotation& a) {
-    return a.kind == AnnKind::Pbc && !a.pbc->descs.empty() && a.pbc->descs[0]->kind == DescKind::Class;
+    return a.kind == AnnKind::Pbc && !a.pbc->descs.empty() &&
+           a.pbc->descs[0]->kind == DescKind::Class;
   };
   if (!classes(cls) || !classes(base)) return BadOperands(o, "issubclass() takes two classes");
   if (base.pbc->descs.size() != 1) return BoolAnn();
@@ -135,21 +140,27 @@ void CollectClasses(ClassDef* cls, std::vector<Desc*>& descs) {
   for (ClassDef* sub : cls->subclasses) CollectClasses(sub, descs);
 }
 
-void DependOnTree(OpContext& o, ClassDef* cls) {
-  o.Depend({SubjectKind::ClassTree, cls->id, 0});
-}
+void DependOnTree(OpContext& o, ClassDef* cls) { o.Depend({SubjectKind::ClassTree, cls->id, 0}); }
 
 const char* BuiltinTypeName(AnnKind kind) {
   switch (kind) {
-    case AnnKind::Bool: return "bool";
-    case AnnKind::Int: return "int";
-    case AnnKind::Float: return "float";
+    case AnnKind::Bool:
+      return "bool";
+    case AnnKind::Int:
+      return "int";
+    case AnnKind::Float:
+      return "float";
     case AnnKind::Char:
-    case AnnKind::Str: return "str";
-    case AnnKind::List: return "list";
-    case AnnKind::Dict: return "dict";
-    case AnnKind::Tuple: return "tuple";
-    default: return nullptr;
+    case AnnKind::Str:
+      return "str";
+    case AnnKind::List:
+      return "list";
+    case AnnKind::Dict:
+      return "dict";
+    case AnnKind::Tuple:
+      return "tuple";
+    default:
+      return nullptr;
   }
 }
 
@@ -179,8 +190,10 @@ Annotation ConsiderHash(OpContext& o) {
   o.RaisesOnly({});
   switch (x.kind) {
     case AnnKind::List:
-    case AnnKind::Dict: return BadOperands(o, "only immutable values have a hash");
-    default: return IntAnn();
+    case AnnKind::Dict:
+      return BadOperands(o, "only immutable values have a hash");
+    default:
+      return IntAnn();
   }
 }
 

@@ -1,8 +1,8 @@
 // Comparisons, truth and identity.
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "annotator/annotator.h"
 #include "annotator/constants.h"
@@ -20,21 +20,29 @@ namespace {
 template <typename T>
 bool Apply(Opcode code, const T& a, const T& b) {
   switch (code) {
-    case Opcode::hl_lt: return a < b;
-    case Opcode::hl_le: return a <= b;
-    case Opcode::hl_gt: return a > b;
-    case Opcode::hl_ge: return a >= b;
-    case Opcode::hl_ne: return a != b;
-    default: return a == b;
+    case Opcode::hl_lt:
+      return a < b;
+    case Opcode::hl_le:
+      return a <= b;
+    case Opcode::hl_gt:
+      return a > b;
+    case Opcode::hl_ge:
+      return a >= b;
+    case Opcode::hl_ne:
+      return a != b;
+    default:
+      return a == b;
   }
 }
 
 /// The result of comparing two constants, where it is known now.
 std::optional<bool> FoldCompare(Opcode code, const Annotation& a, const Annotation& b) {
   if (!a.is_const() || !b.is_const()) return std::nullopt;
-  if (auto *x = ConstantOf<int64_t>(a), *y = ConstantOf<int64_t>(b); x && y) return Apply(code, *x, *y);
-  if (auto *x = ConstantOf<bool>(a), *y = ConstantOf<bool>(b); x && y) return Apply(code, *x, *y);
-  if (auto *x = ConstantOf<flowgraph::StrConst>(a), *y = ConstantOf<flowgraph::StrConst>(b); x && y) {
+  if (auto* x = ConstantOf<int64_t>(a), *y = ConstantOf<int64_t>(b); x && y)
+    return Apply(code, *x, *y);
+  if (auto* x = ConstantOf<bool>(a), *y = ConstantOf<bool>(b); x && y) return Apply(code, *x, *y);
+  if (auto* x = ConstantOf<flowgraph::StrConst>(a), *y = ConstantOf<flowgraph::StrConst>(b);
+      x && y) {
     return Apply(code, x->bytes, y->bytes);
   }
   return std::nullopt;
@@ -56,12 +64,18 @@ bool Ordered(const Annotation& a, const Annotation& b) {
 
 const char* CompareMethod(Opcode code) {
   switch (code) {
-    case Opcode::hl_lt: return "__lt__";
-    case Opcode::hl_le: return "__le__";
-    case Opcode::hl_gt: return "__gt__";
-    case Opcode::hl_ge: return "__ge__";
-    case Opcode::hl_ne: return "__ne__";
-    default: return "__eq__";
+    case Opcode::hl_lt:
+      return "__lt__";
+    case Opcode::hl_le:
+      return "__le__";
+    case Opcode::hl_gt:
+      return "__gt__";
+    case Opcode::hl_ge:
+      return "__ge__";
+    case Opcode::hl_ne:
+      return "__ne__";
+    default:
+      return "__eq__";
   }
 }
 
@@ -71,8 +85,10 @@ bool AlwaysTrue(const Annotation& a) {
     case AnnKind::Instance:
     case AnnKind::Pbc:
     case AnnKind::Builtin:
-    case AnnKind::StringBuilder: return !a.can_be_none;
-    default: return false;
+    case AnnKind::StringBuilder:
+      return !a.can_be_none;
+    default:
+      return false;
   }
 }
 

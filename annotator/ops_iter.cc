@@ -1,8 +1,8 @@
 // Iteration.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -36,14 +36,17 @@ Annotation ItemOfIterator(OpContext& o, const Annotation& iterator) {
   const Annotation& container = iterator.iterator->container;
   switch (iterator.iterator->what) {
     case IteratorOf::Items:
-    case IteratorOf::Reversed: return IterationItem(o, container);
+    case IteratorOf::Reversed:
+      return IterationItem(o, container);
     case IteratorOf::Enumerate: {
       Annotation item = IterationItem(o, container);
       if (item.kind == AnnKind::Impossible) return item;
       return o.ctx.pool.Tuple({IntAnn(true), item});
     }
-    case IteratorOf::DictKeys: return o.KeyOf(container.dict);
-    case IteratorOf::DictValues: return o.DictValueOf(container.dict);
+    case IteratorOf::DictKeys:
+      return o.KeyOf(container.dict);
+    case IteratorOf::DictValues:
+      return o.DictValueOf(container.dict);
     case IteratorOf::DictItems: {
       Annotation key = o.KeyOf(container.dict), value = o.DictValueOf(container.dict);
       if (key.kind == AnnKind::Impossible || value.kind == AnnKind::Impossible) return Impossible();
@@ -57,7 +60,8 @@ Annotation ItemOfIterator(OpContext& o, const Annotation& iterator) {
 
 Annotation IterationItem(OpContext& o, const Annotation& container) {
   switch (container.kind) {
-    case AnnKind::List: return o.ItemOf(container.list);
+    case AnnKind::List:
+      return o.ItemOf(container.list);
     case AnnKind::Char:
     case AnnKind::Str: {
       Annotation result = CharAnn();
@@ -65,11 +69,16 @@ Annotation IterationItem(OpContext& o, const Annotation& container) {
       return result;
     }
     case AnnKind::UniChar:
-    case AnnKind::Unicode: return UniCharAnn();
-    case AnnKind::Tuple: return JoinItems(o, container);
-    case AnnKind::Dict: return o.KeyOf(container.dict);
-    case AnnKind::Iterator: return ItemOfIterator(o, container);
-    default: break;
+    case AnnKind::Unicode:
+      return UniCharAnn();
+    case AnnKind::Tuple:
+      return JoinItems(o, container);
+    case AnnKind::Dict:
+      return o.KeyOf(container.dict);
+    case AnnKind::Iterator:
+      return ItemOfIterator(o, container);
+    default:
+      break;
   }
   return ErrorAnn();
 }
@@ -85,8 +94,10 @@ Annotation MakeIterator(OpContext& o, const Annotation& container) {
       return o.ctx.pool.Iterator(IteratorOf::Items, WithoutNone(WithoutConstant(container)));
     case AnnKind::Dict:
       return o.ctx.pool.Iterator(IteratorOf::DictKeys, WithoutNone(WithoutConstant(container)));
-    case AnnKind::Iterator: return container;
-    default: break;
+    case AnnKind::Iterator:
+      return container;
+    default:
+      break;
   }
   std::string help;
   if (IsIntLike(container)) help = "use range(n) to count";

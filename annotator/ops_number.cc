@@ -1,7 +1,7 @@
 // Arithmetic on ints, bools and floats, and conversions to and from numbers.
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -28,15 +28,27 @@ bool IsShift(Opcode code) {
 bool ResultNonneg(Opcode code, const Annotation& a, const Annotation& b) {
   bool left = IsNonneg(a), right = IsNonneg(b);
   switch (code) {
-    case Opcode::hl_add: case Opcode::hl_inplace_add: case Opcode::hl_add_ovf:
-    case Opcode::hl_mul: case Opcode::hl_inplace_mul: case Opcode::hl_mul_ovf:
-    case Opcode::hl_floordiv: case Opcode::hl_floordiv_ovf:
-    case Opcode::hl_or_: case Opcode::hl_xor:
+    case Opcode::hl_add:
+    case Opcode::hl_inplace_add:
+    case Opcode::hl_add_ovf:
+    case Opcode::hl_mul:
+    case Opcode::hl_inplace_mul:
+    case Opcode::hl_mul_ovf:
+    case Opcode::hl_floordiv:
+    case Opcode::hl_floordiv_ovf:
+    case Opcode::hl_or_:
+    case Opcode::hl_xor:
       return left && right;
-    case Opcode::hl_and_: return left || right;
-    case Opcode::hl_mod: case Opcode::hl_mod_ovf: return right;
-    case Opcode::hl_rshift: case Opcode::hl_lshift_ovf: return left;
-    default: return false;
+    case Opcode::hl_and_:
+      return left || right;
+    case Opcode::hl_mod:
+    case Opcode::hl_mod_ovf:
+      return right;
+    case Opcode::hl_rshift:
+    case Opcode::hl_lshift_ovf:
+      return left;
+    default:
+      return false;
   }
 }
 
@@ -58,47 +70,81 @@ Annotation IntBinary(OpContext& o, const Annotation& a, const Annotation& b) {
 
 Annotation FloatBinary(OpContext& o) {
   switch (o.op().code) {
-    case Opcode::hl_add: case Opcode::hl_sub: case Opcode::hl_mul: case Opcode::hl_truediv:
-    case Opcode::hl_inplace_add: case Opcode::hl_inplace_mul:
+    case Opcode::hl_add:
+    case Opcode::hl_sub:
+    case Opcode::hl_mul:
+    case Opcode::hl_truediv:
+    case Opcode::hl_inplace_add:
+    case Opcode::hl_inplace_mul:
       return FloatAnn();
-    case Opcode::hl_mod: return BadOperands(o, "use math.fmod(a, b)");
-    case Opcode::hl_floordiv: return BadOperands(o, "use math.floor(a / b)");
-    case Opcode::hl_pow: return BadOperands(o, "use math.pow(a, b)");
-    default: return BadOperands(o);
+    case Opcode::hl_mod:
+      return BadOperands(o, "use math.fmod(a, b)");
+    case Opcode::hl_floordiv:
+      return BadOperands(o, "use math.floor(a / b)");
+    case Opcode::hl_pow:
+      return BadOperands(o, "use math.pow(a, b)");
+    default:
+      return BadOperands(o);
   }
 }
 
 void SetRaisesOfArithmetic(OpContext& o) {
   switch (o.op().code) {
-    case Opcode::hl_floordiv: case Opcode::hl_mod: case Opcode::hl_truediv:
+    case Opcode::hl_floordiv:
+    case Opcode::hl_mod:
+    case Opcode::hl_truediv:
       return o.RaisesOnly({"ZeroDivisionError"});
-    case Opcode::hl_floordiv_ovf: case Opcode::hl_mod_ovf:
+    case Opcode::hl_floordiv_ovf:
+    case Opcode::hl_mod_ovf:
       return o.RaisesOnly({"ZeroDivisionError", "OverflowError"});
-    case Opcode::hl_add_ovf: case Opcode::hl_sub_ovf: case Opcode::hl_mul_ovf:
-    case Opcode::hl_lshift_ovf: case Opcode::hl_neg_ovf: case Opcode::hl_abs_ovf:
+    case Opcode::hl_add_ovf:
+    case Opcode::hl_sub_ovf:
+    case Opcode::hl_mul_ovf:
+    case Opcode::hl_lshift_ovf:
+    case Opcode::hl_neg_ovf:
+    case Opcode::hl_abs_ovf:
       return o.RaisesOnly({"OverflowError"});
-    default: return o.RaisesOnly({});
+    default:
+      return o.RaisesOnly({});
   }
 }
 
 const char* SpecialMethod(Opcode code) {
   switch (code) {
-    case Opcode::hl_add: case Opcode::hl_inplace_add: return "__add__";
-    case Opcode::hl_sub: return "__sub__";
-    case Opcode::hl_mul: case Opcode::hl_inplace_mul: return "__mul__";
-    case Opcode::hl_truediv: return "__truediv__";
-    case Opcode::hl_floordiv: return "__floordiv__";
-    case Opcode::hl_mod: return "__mod__";
-    case Opcode::hl_lshift: return "__lshift__";
-    case Opcode::hl_rshift: return "__rshift__";
-    case Opcode::hl_and_: return "__and__";
-    case Opcode::hl_or_: return "__or__";
-    case Opcode::hl_xor: return "__xor__";
-    case Opcode::hl_neg: return "__neg__";
-    case Opcode::hl_invert: return "__invert__";
-    case Opcode::hl_abs: return "__abs__";
-    case Opcode::hl_pos: return "__pos__";
-    default: return nullptr;
+    case Opcode::hl_add:
+    case Opcode::hl_inplace_add:
+      return "__add__";
+    case Opcode::hl_sub:
+      return "__sub__";
+    case Opcode::hl_mul:
+    case Opcode::hl_inplace_mul:
+      return "__mul__";
+    case Opcode::hl_truediv:
+      return "__truediv__";
+    case Opcode::hl_floordiv:
+      return "__floordiv__";
+    case Opcode::hl_mod:
+      return "__mod__";
+    case Opcode::hl_lshift:
+      return "__lshift__";
+    case Opcode::hl_rshift:
+      return "__rshift__";
+    case Opcode::hl_and_:
+      return "__and__";
+    case Opcode::hl_or_:
+      return "__or__";
+    case Opcode::hl_xor:
+      return "__xor__";
+    case Opcode::hl_neg:
+      return "__neg__";
+    case Opcode::hl_invert:
+      return "__invert__";
+    case Opcode::hl_abs:
+      return "__abs__";
+    case Opcode::hl_pos:
+      return "__pos__";
+    default:
+      return nullptr;
   }
 }
 
@@ -181,14 +227,15 @@ Annotation ConsiderUnaryNumber(OpContext& o) {
   if (RewriteIfSpecial(o)) return Impossible();
   SetRaisesOfArithmetic(o);
   Opcode code = o.op().code;
-  if (a.kind == AnnKind::Float && (code == Opcode::hl_neg || code == Opcode::hl_pos || code == Opcode::hl_abs)) {
+  if (a.kind == AnnKind::Float &&
+      (code == Opcode::hl_neg || code == Opcode::hl_pos || code == Opcode::hl_abs)) {
     return FloatAnn();
   }
   if (!IsIntLike(a)) return BadOperands(o);
   Annotation result = IntOfType(IntTypeOf(a));
   bool is_abs = code == Opcode::hl_abs || code == Opcode::hl_abs_ovf;
-  result.nonneg = result.int_type == TypeKind::Signed &&
-                  (is_abs || (code == Opcode::hl_pos && IsNonneg(a)));
+  result.nonneg =
+      result.int_type == TypeKind::Signed && (is_abs || (code == Opcode::hl_pos && IsNonneg(a)));
   return result;
 }
 
@@ -209,11 +256,19 @@ Annotation ConsiderBinaryNumber(OpContext& o) {
 
 Annotation ConsiderConversion(OpContext& o) {
   switch (o.op().code) {
-    case Opcode::hl_int: return ConvertToInt(o);
-    case Opcode::hl_float: return ConvertToFloat(o);
-    case Opcode::hl_str: case Opcode::hl_repr: return ConvertToStr(o);
-    case Opcode::hl_ord: case Opcode::hl_chr: case Opcode::hl_unichr: return Character(o);
-    default: break;
+    case Opcode::hl_int:
+      return ConvertToInt(o);
+    case Opcode::hl_float:
+      return ConvertToFloat(o);
+    case Opcode::hl_str:
+    case Opcode::hl_repr:
+      return ConvertToStr(o);
+    case Opcode::hl_ord:
+    case Opcode::hl_chr:
+    case Opcode::hl_unichr:
+      return Character(o);
+    default:
+      break;
   }
   o.RaisesOnly({});
   if (!IsIntLike(o.arg(0))) return BadOperands(o);

@@ -1,8 +1,8 @@
 // Ops on strings, lists, tuples, dicts and low-level arrays: construction, items, slices, length.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -69,7 +69,8 @@ Annotation ArrayItem(OpContext& o, const Annotation& ptr) {
     return BadOperands(o);
   }
   TypeKind item = array->elem->kind;
-  bool container = item == TypeKind::Struct || item == TypeKind::Array || item == TypeKind::FixedArray;
+  bool container =
+      item == TypeKind::Struct || item == TypeKind::Array || item == TypeKind::FixedArray;
   if (container) return PtrAnn(o.ctx.types.Ptr(array->elem));
   return AnnotationOfType(array->elem);
 }
@@ -84,12 +85,14 @@ Annotation TupleItem(OpContext& o, const Annotation& tuple, const Annotation& ke
   }
   int64_t at = *index < 0 ? *index + size : *index;
   if (at >= 0 && at < size) return tuple.tuple->items[at];
-  return o.Fail("index-out-of-range", fmt::format("a tuple of {} items has no item {}", size, *index),
+  return o.Fail("index-out-of-range",
+                fmt::format("a tuple of {} items has no item {}", size, *index),
                 fmt::format("this is `{}`", Describe(tuple)));
 }
 
 Annotation BadIndex(OpContext& o, const Annotation& key) {
-  return o.Fail("bad-index", fmt::format("`{}` is indexed by `{}`", Describe(o.arg(0)), Describe(key)),
+  return o.Fail("bad-index",
+                fmt::format("`{}` is indexed by `{}`", Describe(o.arg(0)), Describe(key)),
                 fmt::format("the index is `{}`", Describe(key)), "an index is an int");
 }
 
@@ -116,7 +119,8 @@ Annotation ConsiderGetItem(OpContext& o) {
   Annotation a = o.arg(0), key = o.arg(1);
   if (RewriteIndexing(o, "__getitem__")) return Impossible();
   switch (a.kind) {
-    case AnnKind::Tuple: return IsIndex(key) ? TupleItem(o, a, key) : BadIndex(o, key);
+    case AnnKind::Tuple:
+      return IsIndex(key) ? TupleItem(o, a, key) : BadIndex(o, key);
     case AnnKind::List:
       o.RaisesOnly({"IndexError"});
       return IsIndex(key) ? o.ItemOf(a.list) : BadIndex(o, key);
@@ -136,8 +140,11 @@ Annotation ConsiderGetItem(OpContext& o) {
       RaiseDictKey(o.ctx, a.dict, key, o.MakeCause(CauseKind::KeyWrite, o.operand(1)));
       return o.DictValueOf(a.dict);
     }
-    case AnnKind::Ptr: o.RaisesOnly({}); return ArrayItem(o, a);
-    default: return NotIndexable(o);
+    case AnnKind::Ptr:
+      o.RaisesOnly({});
+      return ArrayItem(o, a);
+    default:
+      return NotIndexable(o);
   }
 }
 
@@ -156,7 +163,9 @@ Annotation ConsiderSetItem(OpContext& o) {
       RaiseDictKey(o.ctx, a.dict, key, o.MakeCause(CauseKind::KeyWrite, o.operand(1)));
       RaiseDictValue(o.ctx, a.dict, o.arg(2), o.MakeCause(CauseKind::ValueWrite, o.operand(2)));
       return NoneAnn();
-    case AnnKind::Ptr: o.RaisesOnly({}); return NoneAnn();
+    case AnnKind::Ptr:
+      o.RaisesOnly({});
+      return NoneAnn();
     case AnnKind::Tuple:
       return o.Fail("immutable", "a tuple cannot be changed", "assigned to an item here",
                     "use a list, or make a new tuple");
@@ -164,7 +173,8 @@ Annotation ConsiderSetItem(OpContext& o) {
     case AnnKind::Char:
       return o.Fail("immutable", "a string cannot be changed", "assigned to a character here",
                     "build a new string, or use a list of characters");
-    default: return NotIndexable(o);
+    default:
+      return NotIndexable(o);
   }
 }
 
@@ -183,7 +193,8 @@ Annotation ConsiderDelItem(OpContext& o) {
       return NoneAnn();
     case AnnKind::Tuple:
       return o.Fail("immutable", "a tuple cannot be changed", "item deleted here", "use a list");
-    default: return NotIndexable(o);
+    default:
+      return NotIndexable(o);
   }
 }
 
@@ -195,9 +206,11 @@ Annotation ConsiderLen(OpContext& o) {
   }
   o.RaisesOnly({});
   switch (a.kind) {
-    case AnnKind::Tuple: return ConstInt(o.ctx, static_cast<int64_t>(a.tuple->items.size()));
+    case AnnKind::Tuple:
+      return ConstInt(o.ctx, static_cast<int64_t>(a.tuple->items.size()));
     case AnnKind::Char:
-    case AnnKind::UniChar: return ConstInt(o.ctx, 1);
+    case AnnKind::UniChar:
+      return ConstInt(o.ctx, 1);
     case AnnKind::Str:
       if (auto* text = ConstantOf<flowgraph::StrConst>(a)) {
         return ConstInt(o.ctx, static_cast<int64_t>(text->bytes.size()));
@@ -206,8 +219,10 @@ Annotation ConsiderLen(OpContext& o) {
     case AnnKind::Unicode:
     case AnnKind::List:
     case AnnKind::Dict:
-    case AnnKind::Ptr: return IntAnn(true);
-    default: break;
+    case AnnKind::Ptr:
+      return IntAnn(true);
+    default:
+      break;
   }
   return o.Fail("no-length", fmt::format("`{}` has no length", Describe(a)),
                 fmt::format("this is `{}`", Describe(a)));
@@ -235,8 +250,11 @@ Annotation ConsiderContains(OpContext& o) {
       o.RaisesOnly({});
       if (IsUnicodeLike(item)) return BoolAnn();
       return BadOperands(o, "only a unicode string can be in a unicode string");
-    case AnnKind::Tuple: o.RaisesOnly({}); return BoolAnn();
-    default: break;
+    case AnnKind::Tuple:
+      o.RaisesOnly({});
+      return BoolAnn();
+    default:
+      break;
   }
   return o.Fail("not-a-container", fmt::format("`in` does not take `{}`", Describe(a)),
                 fmt::format("this is `{}`", Describe(a)));

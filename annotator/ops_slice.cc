@@ -1,8 +1,8 @@
 // Slices, concatenation, repetition and formatting.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/constants.h"
 #include "annotator/context.h"
@@ -139,12 +139,24 @@ bool RepeatSequence(OpContext& o, const Annotation& a, const Annotation& b, Anno
 
 bool FitsConversion(char conversion, const Annotation& value) {
   switch (conversion) {
-    case 'd': case 'i': case 'x': case 'X': case 'o': case 'u': case 'c':
+    case 'd':
+    case 'i':
+    case 'x':
+    case 'X':
+    case 'o':
+    case 'u':
+    case 'c':
       return IsIntLike(value) || (conversion == 'd' && value.kind == AnnKind::Float) ||
              (conversion == 'c' && IsStrLike(value));
-    case 'f': case 'g': case 'e': return IsNumber(value);
-    case 's': case 'r': return true;
-    default: return false;
+    case 'f':
+    case 'g':
+    case 'e':
+      return IsNumber(value);
+    case 's':
+    case 'r':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -153,12 +165,16 @@ bool ConversionsOf(OpContext& o, const std::string& format, std::string& letters
   for (size_t i = 0; i < format.size(); ++i) {
     if (format[i] != '%') continue;
     ++i;
-    while (i < format.size() && std::string_view("0123456789.-+ #").find(format[i]) != std::string_view::npos) ++i;
+    while (i < format.size() &&
+           std::string_view("0123456789.-+ #").find(format[i]) != std::string_view::npos)
+      ++i;
     if (i < format.size() && format[i] == '%') continue;
     char letter = i < format.size() ? format[i] : '\0';
     if (!letter || std::string_view("dixXouscrfge").find(letter) == std::string_view::npos) {
-      o.Fail("bad-format", fmt::format("`%{}` is not a supported conversion", letter ? std::string(1, letter) : ""),
-             "formatted here", "use %d %s %x %o %f %c %r or %%");
+      o.Fail(
+          "bad-format",
+          fmt::format("`%{}` is not a supported conversion", letter ? std::string(1, letter) : ""),
+          "formatted here", "use %d %s %x %o %f %c %r or %%");
       return false;
     }
     letters += letter;
@@ -184,14 +200,15 @@ Annotation ConsiderFormat(OpContext& o) {
   if (!ConversionsOf(o, text ? text->bytes : wide->utf8, letters)) return ErrorAnn();
   if (letters.size() != items.size()) {
     return o.Fail("bad-format",
-                  fmt::format("the format has {} conversions, but {} values are given", letters.size(),
-                              items.size()),
+                  fmt::format("the format has {} conversions, but {} values are given",
+                              letters.size(), items.size()),
                   "formatted here");
   }
   for (size_t i = 0; i < items.size(); ++i) {
     if (items[i].kind == AnnKind::Error) return ErrorAnn();
     if (FitsConversion(letters[i], items[i])) continue;
-    return o.Fail("bad-format", fmt::format("`%{}` does not take `{}`", letters[i], Describe(items[i])),
+    return o.Fail("bad-format",
+                  fmt::format("`%{}` does not take `{}`", letters[i], Describe(items[i])),
                   fmt::format("value {} is `{}`", i + 1, Describe(items[i])));
   }
   return result;
@@ -212,7 +229,8 @@ bool ConsiderSequenceBinary(OpContext& o, Annotation& result) {
       if (!IsStrLike(a) && !IsUnicodeLike(a)) return false;
       result = ConsiderFormat(o);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

@@ -1,12 +1,12 @@
 #include "annotator/pool.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <type_traits>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "annotator/make.h"
 
@@ -78,7 +78,8 @@ Annotation AnnotationPool::Tuple(const std::vector<Annotation>& items) {
   std::string key;
   for (const Annotation& item : items) AppendKey(key, item);
   Annotation result = MakeAnn(AnnKind::Tuple);
-  result.tuple = FindOrMake(tuples_, key, [&] { return std::make_unique<TupleItems>(TupleItems{items}); });
+  result.tuple =
+      FindOrMake(tuples_, key, [&] { return std::make_unique<TupleItems>(TupleItems{items}); });
   return result;
 }
 
@@ -95,8 +96,9 @@ Annotation AnnotationPool::Iterator(IteratorOf what, const Annotation& container
   AppendRaw(key, what);
   AppendKey(key, container);
   Annotation result = MakeAnn(AnnKind::Iterator);
-  result.iterator = FindOrMake(
-      iterators_, key, [&] { return std::make_unique<IteratorInfo>(IteratorInfo{what, container}); });
+  result.iterator = FindOrMake(iterators_, key, [&] {
+    return std::make_unique<IteratorInfo>(IteratorInfo{what, container});
+  });
   return result;
 }
 
@@ -104,8 +106,9 @@ Annotation AnnotationPool::Builtin(const std::string& name, const Annotation& se
   std::string key = name + '\0';
   AppendKey(key, self);
   Annotation result = MakeAnn(AnnKind::Builtin);
-  result.builtin =
-      FindOrMake(builtins_, key, [&] { return std::make_unique<BuiltinInfo>(BuiltinInfo{name, self}); });
+  result.builtin = FindOrMake(builtins_, key, [&] {
+    return std::make_unique<BuiltinInfo>(BuiltinInfo{name, self});
+  });
   return result;
 }
 

@@ -25,19 +25,29 @@ class Refiner {
     const Op* op = DefinitionOf(condition);
     if (!op) return;
     switch (op->code) {
-      case Opcode::hl_not_: return Condition(op->operands[0], !truth);
-      case Opcode::hl_bool: return Truth(op->operands[0], truth);
-      case Opcode::hl_is_: return Identity(op->operands[0], op->operands[1], truth);
+      case Opcode::hl_not_:
+        return Condition(op->operands[0], !truth);
+      case Opcode::hl_bool:
+        return Truth(op->operands[0], truth);
+      case Opcode::hl_is_:
+        return Identity(op->operands[0], op->operands[1], truth);
       case Opcode::hl_eq:
       case Opcode::hl_ne:
         return Equality(op->operands[0], op->operands[1], truth == (op->code == Opcode::hl_eq));
-      case Opcode::hl_isinstance: return Isinstance(op->operands[0], op->operands[1], truth);
-      case Opcode::hl_issubtype: return Subtype(op->operands[0], op->operands[1], truth);
-      case Opcode::hl_lt: return Order(op->operands[0], op->operands[1], truth, true);
-      case Opcode::hl_le: return Order(op->operands[0], op->operands[1], truth, false);
-      case Opcode::hl_gt: return Order(op->operands[1], op->operands[0], truth, true);
-      case Opcode::hl_ge: return Order(op->operands[1], op->operands[0], truth, false);
-      default: return;
+      case Opcode::hl_isinstance:
+        return Isinstance(op->operands[0], op->operands[1], truth);
+      case Opcode::hl_issubtype:
+        return Subtype(op->operands[0], op->operands[1], truth);
+      case Opcode::hl_lt:
+        return Order(op->operands[0], op->operands[1], truth, true);
+      case Opcode::hl_le:
+        return Order(op->operands[0], op->operands[1], truth, false);
+      case Opcode::hl_gt:
+        return Order(op->operands[1], op->operands[0], truth, true);
+      case Opcode::hl_ge:
+        return Order(op->operands[1], op->operands[0], truth, false);
+      default:
+        return;
     }
   }
 
@@ -120,8 +130,8 @@ class Refiner {
     } else if (test == Tri::Yes) {
       Narrow(value, Impossible());
     } else if (x.can_be_none && narrowed.kind != AnnKind::Impossible &&
-               narrowed.payload == x.payload && narrowed.kind == x.kind && Of(cls).kind != AnnKind::Tuple &&
-               !ManyClasses(Of(cls))) {
+               narrowed.payload == x.payload && narrowed.kind == x.kind &&
+               Of(cls).kind != AnnKind::Tuple && !ManyClasses(Of(cls))) {
       Narrow(value, NoneAnn());
     }
   }
@@ -132,11 +142,13 @@ class Refiner {
 
   void Subtype(ValueId value, ValueId base, bool truth) {
     Annotation cls = Of(value), wanted = Of(base);
-    if (cls.kind != AnnKind::Pbc || wanted.kind != AnnKind::Pbc || wanted.pbc->descs.size() != 1) return;
+    if (cls.kind != AnnKind::Pbc || wanted.kind != AnnKind::Pbc || wanted.pbc->descs.size() != 1)
+      return;
     auto* above = static_cast<ClassDesc*>(wanted.pbc->descs[0])->classdef;
     std::vector<Desc*> kept;
     for (Desc* desc : cls.pbc->descs) {
-      if (static_cast<ClassDesc*>(desc)->classdef->IsSubclassOf(above) == truth) kept.push_back(desc);
+      if (static_cast<ClassDesc*>(desc)->classdef->IsSubclassOf(above) == truth)
+        kept.push_back(desc);
     }
     Narrow(value, kept.empty() ? Impossible() : PbcAnn(ctx_.pool.Pbc(kept)));
   }

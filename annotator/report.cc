@@ -1,9 +1,9 @@
 #include "annotator/report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "annotator/context.h"
 #include "annotator/describe.h"
@@ -30,8 +30,9 @@ auto PlaceKey(const Diagnostic& d) {
 
 void Report::Add(Diagnostic diagnostic) {
   const auto& loc = diagnostic.primary.loc;
-  if (!seen_.emplace(loc.file.index, loc.line, loc.col, diagnostic.kind,
-                     loc.known() ? "" : diagnostic.title)
+  if (!seen_
+           .emplace(loc.file.index, loc.line, loc.col, diagnostic.kind,
+                    loc.known() ? "" : diagnostic.title)
            .second) {
     return;
   }
@@ -41,13 +42,15 @@ void Report::Add(Diagnostic diagnostic) {
 void Report::Finish() {
   // Items that are missing follow from a wrong unpacking of the same line.
   std::erase_if(all_, [&](const Diagnostic& d) {
-    return d.kind == "index-out-of-range" && std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& other) {
-      return other.kind == "bad-unpack" && other.primary.loc.file == d.primary.loc.file &&
-             other.primary.loc.line == d.primary.loc.line;
-    });
+    return d.kind == "index-out-of-range" &&
+           std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& other) {
+             return other.kind == "bad-unpack" && other.primary.loc.file == d.primary.loc.file &&
+                    other.primary.loc.line == d.primary.loc.line;
+           });
   });
-  std::stable_sort(all_.begin(), all_.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return PlaceKey(a) < PlaceKey(b); });
+  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return PlaceKey(a) < PlaceKey(b);
+  });
   if (all_.size() <= kMostShown) return;
   size_t left_out = all_.size() - kMostShown;
   all_.resize(kMostShown);
@@ -112,17 +115,20 @@ AttrDef* FindAttrByOrder(AnnotatorContext& ctx, uint32_t order) {
 }
 
 std::string PartOf(const std::string& part, const std::string& holder, const char* kind) {
-  return holder.empty() ? fmt::format("{} of a {}", part, kind) : fmt::format("{} of {}", part, holder);
+  return holder.empty() ? fmt::format("{} of a {}", part, kind)
+                        : fmt::format("{} of {}", part, holder);
 }
 
 }  // namespace
 
 std::string NameOf(AnnotatorContext& ctx, const Subject& subject) {
   switch (subject.kind) {
-    case SubjectKind::Value: return NameOfValue(ctx, subject);
+    case SubjectKind::Value:
+      return NameOfValue(ctx, subject);
     case SubjectKind::Attr: {
       AttrDef* attr = FindAttrByOrder(ctx, subject.a);
-      return attr ? fmt::format("attribute `{}.{}`", attr->owner->name, attr->name) : "an attribute";
+      return attr ? fmt::format("attribute `{}.{}`", attr->owner->name, attr->name)
+                  : "an attribute";
     }
     case SubjectKind::ListItem: {
       ListDef* def = ctx.pool.List(subject.a);
@@ -138,10 +144,12 @@ std::string NameOf(AnnotatorContext& ctx, const Subject& subject) {
     }
     case SubjectKind::Result: {
       FunctionDesc* desc = ctx.state({subject.a}).desc;
-      return fmt::format("the result of `{}`", desc ? desc->name : ctx.graph({subject.a}).graph->name);
+      return fmt::format("the result of `{}`",
+                         desc ? desc->name : ctx.graph({subject.a}).graph->name);
     }
     case SubjectKind::None:
-    case SubjectKind::ClassTree: break;
+    case SubjectKind::ClassTree:
+      break;
   }
   return "a value";
 }
@@ -153,7 +161,8 @@ std::string HelpForMismatch(const Annotation& a, const Annotation& b) {
   bool none = either([](const Annotation& x) { return x.kind == AnnKind::None; });
   bool number = either([](const Annotation& x) { return IsNumber(x); });
   bool text = either([](const Annotation& x) { return IsStrLike(x); });
-  if (none && number) return "None joins with no number: use a number such as -1 for `nothing`, or a second variable";
+  if (none && number)
+    return "None joins with no number: use a number such as -1 for `nothing`, or a second variable";
   if (number && text) return "use two variables, or convert one: str(x) or int(s)";
   bool objects = a.kind == AnnKind::Instance && b.kind == AnnKind::Instance;
   if (objects) return "give the two classes a common base class";
@@ -166,7 +175,8 @@ std::string HelpForMismatch(const Annotation& a, const Annotation& b) {
 bool ComesBefore(const diagnostics::Trail& a, const diagnostics::Trail& b) {
   if (a.steps.empty() || b.steps.empty()) return false;
   const auto &x = a.steps[0].loc, &y = b.steps[0].loc;
-  return x.known() && y.known() && x.file == y.file && std::pair{x.line, x.col} < std::pair{y.line, y.col};
+  return x.known() && y.known() && x.file == y.file &&
+         std::pair{x.line, x.col} < std::pair{y.line, y.col};
 }
 
 /// "`int` here" for one of the types.
@@ -177,9 +187,11 @@ std::string Short(const Annotation& a) { return fmt::format("`{}`", Describe(a))
 namespace {
 
 void ReportConflict(AnnotatorContext& ctx, const Subject& subject, const Annotation& old,
-                    const Annotation& incoming, const Cause& cause, const std::string& why, Diagnostic d) {
+                    const Annotation& incoming, const Cause& cause, const std::string& why,
+                    Diagnostic d) {
   d.kind = "union-mismatch";
-  d.title = fmt::format("{} would be both {} and {}", NameOf(ctx, subject), Short(old), Short(incoming));
+  d.title =
+      fmt::format("{} would be both {} and {}", NameOf(ctx, subject), Short(old), Short(incoming));
   for (size_t i = 0; i < 2; ++i) {
     d.trails[i].subject = fmt::format("{} because", Short(i == 0 ? old : incoming));
   }
@@ -189,7 +201,8 @@ void ReportConflict(AnnotatorContext& ctx, const Subject& subject, const Annotat
   if (has_step && (!loc.known() || cause.kind == CauseKind::Link)) loc = d.trails[1].steps[0].loc;
   d.primary = {loc, fmt::format("{} here", Short(incoming))};
   if (!loc.known() && ctx.current.known()) d.primary = {ctx.current, "reached from here"};
-  if (!d.trails[0].steps.empty() && d.trails[0].steps[0].loc.known() && !(d.trails[0].steps[0].loc == loc)) {
+  if (!d.trails[0].steps.empty() && d.trails[0].steps[0].loc.known() &&
+      !(d.trails[0].steps[0].loc == loc)) {
     d.labels.push_back({d.trails[0].steps[0].loc, fmt::format("{} here", Short(old))});
   }
   if (!why.empty()) d.notes.push_back(why);
@@ -217,9 +230,12 @@ void ReportUnsupportedObject(AnnotatorContext& ctx, HostId object) {
   d.kind = "unsupported-object";
   d.title = fmt::format("`{}` cannot become part of the program", ctx.world.Name(object));
   if (ctx.current.known()) d.primary = {ctx.current, "reached from here"};
-  d.notes.push_back("the program reaches it as a constant; only numbers, strings, lists, dicts, tuples, "
-                    "functions, classes and instances of Python classes can be prebuilt");
-  d.help = "keep it out of what functions of the program use, or hide it behind `if not we_are_translated():`";
+  d.notes.push_back(
+      "the program reaches it as a constant; only numbers, strings, lists, dicts, tuples, "
+      "functions, classes and instances of Python classes can be prebuilt");
+  d.help =
+      "keep it out of what functions of the program use, or hide it behind `if not "
+      "we_are_translated():`";
   ctx.report.Add(std::move(d));
 }
 
@@ -234,7 +250,8 @@ void ReportClassProblem(AnnotatorContext& ctx, HostId cls, const std::string& ki
 }
 
 void ReportFlowErrors(AnnotatorContext& ctx, const std::vector<flowgraph::FlowError>& errors) {
-  for (const flowgraph::FlowError& error : errors) ctx.report.Add(diagnostics::FromFlowError(error));
+  for (const flowgraph::FlowError& error : errors)
+    ctx.report.Add(diagnostics::FromFlowError(error));
 }
 
 }  // namespace kiln::annotator

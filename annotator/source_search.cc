@@ -60,7 +60,8 @@ std::optional<SourceLoc> FindAssignment(const flowgraph::SourceFiles& files,
     size_t length = LiteralLength(line, at, value);
     if (length == 0) continue;
     auto column = static_cast<uint32_t>(at + 1);
-    return SourceLoc{graph.loc.file, number, column, number, column + static_cast<uint32_t>(length)};
+    return SourceLoc{graph.loc.file, number, column, number,
+                     column + static_cast<uint32_t>(length)};
   }
   return std::nullopt;
 }

@@ -1,11 +1,11 @@
 #include "annotator/specialize.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <functional>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "annotator/annotator.h"
 #include "annotator/constants.h"
@@ -68,21 +68,30 @@ std::optional<std::string> ValueKey(const Annotation& a) {
 /// What an `argtype` specialisation tells apart.
 std::string TypeKey(const Annotation& a) {
   switch (a.kind) {
-    case AnnKind::Instance: return a.cls->qualified_name;
-    case AnnKind::Char: return "Str";
-    case AnnKind::UniChar: return "Unicode";
-    case AnnKind::Int: return fmt::format("Int{}", static_cast<int>(a.int_type));
-    case AnnKind::List: return "List_" + TypeKey(a.list->Find()->item);
-    case AnnKind::Dict: return "Dict";
+    case AnnKind::Instance:
+      return a.cls->qualified_name;
+    case AnnKind::Char:
+      return "Str";
+    case AnnKind::UniChar:
+      return "Unicode";
+    case AnnKind::Int:
+      return fmt::format("Int{}", static_cast<int>(a.int_type));
+    case AnnKind::List:
+      return "List_" + TypeKey(a.list->Find()->item);
+    case AnnKind::Dict:
+      return "Dict";
     case AnnKind::Tuple: {
       std::string key = "Tuple";
       for (const Annotation& item : a.tuple->items) key += "_" + TypeKey(item);
       return key;
     }
-    case AnnKind::Pbc: return DescsKey(a);
+    case AnnKind::Pbc:
+      return DescsKey(a);
     case AnnKind::Ptr:
-    case AnnKind::LLType: return flowgraph::ToString(a.ll_type);
-    default: break;
+    case AnnKind::LLType:
+      return flowgraph::ToString(a.ll_type);
+    default:
+      break;
   }
   Annotation plain = MakeAnn(a.kind);
   plain.payload = a.payload;
@@ -91,11 +100,16 @@ std::string TypeKey(const Annotation& a) {
 
 std::string LowLevelPart(const Annotation& a) {
   switch (a.kind) {
-    case AnnKind::Pbc: return DescsKey(a);
-    case AnnKind::LLType: return "T:" + flowgraph::ToString(a.ll_type);
-    case AnnKind::Ptr: return flowgraph::ToString(a.ll_type);
-    case AnnKind::Builtin: return a.builtin->name;
-    default: break;
+    case AnnKind::Pbc:
+      return DescsKey(a);
+    case AnnKind::LLType:
+      return "T:" + flowgraph::ToString(a.ll_type);
+    case AnnKind::Ptr:
+      return flowgraph::ToString(a.ll_type);
+    case AnnKind::Builtin:
+      return a.builtin->name;
+    default:
+      break;
   }
   return TypeKey(a);
 }
@@ -201,7 +215,8 @@ Callee CallMemo(OpContext& o, FunctionDesc* function, const std::vector<CallArg>
     auto* host = std::get_if<HostId>(&result);
     if (!host) {
       const auto& error = std::get<flowgraph::HostError>(result);
-      o.Fail("memo-failed", fmt::format("`{}` raised {} during translation", function->name, error.type),
+      o.Fail("memo-failed",
+             fmt::format("`{}` raised {} during translation", function->name, error.type),
              error.message);
       callee.failed = true;
       return callee;
@@ -257,7 +272,8 @@ std::string StarSuffix(const FunctionDesc* function, const std::vector<CallArg>&
 
 bool IsLowLevel(const FunctionDesc* function) {
   const auto& f = *function->function;
-  return f.specialize == "ll" || f.specialize == "specialize:ll" || f.module.starts_with("rtyper.lib");
+  return f.specialize == "ll" || f.specialize == "specialize:ll" ||
+         f.module.starts_with("rtyper.lib");
 }
 
 std::string LowLevelKey(AnnotatorContext&, const std::vector<Annotation>& args) {
@@ -266,8 +282,8 @@ std::string LowLevelKey(AnnotatorContext&, const std::vector<Annotation>& args) 
   return key;
 }
 
-std::optional<GraphId> GraphFor(AnnotatorContext& ctx, FunctionDesc* function, const std::string& key,
-                                bool low_level) {
+std::optional<GraphId> GraphFor(AnnotatorContext& ctx, FunctionDesc* function,
+                                const std::string& key, bool low_level) {
   auto it = function->graphs.find(key);
   if (it != function->graphs.end()) {
     return it->second.valid() ? std::optional(it->second) : std::nullopt;

@@ -1,9 +1,9 @@
 #include "annotator/trails.h"
 
+#include <fmt/format.h>
+
 #include <set>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "annotator/context.h"
 #include "annotator/describe.h"
@@ -52,18 +52,24 @@ std::string DescribeOp(AnnotatorContext& ctx, const flowgraph::Op& op, const Ann
       return cause.source.kind == SubjectKind::Attr
                  ? fmt::format("read from {}", NameOf(ctx, cause.source))
                  : fmt::format("attribute `{}` is `{}`", op.name, what);
-    case Opcode::hl_getitem: return fmt::format("item read here is `{}`", what);
-    case Opcode::hl_next: return fmt::format("the loop yields `{}`", what);
+    case Opcode::hl_getitem:
+      return fmt::format("item read here is `{}`", what);
+    case Opcode::hl_next:
+      return fmt::format("the loop yields `{}`", what);
     case Opcode::hl_simple_call:
     case Opcode::hl_call_args:
       if (cause.source.kind == SubjectKind::Result) {
         return fmt::format("{} is `{}`", NameOf(ctx, cause.source), what);
       }
       return fmt::format("this call gives `{}`", what);
-    case Opcode::hl_newlist: return fmt::format("a `{}` is made here", what);
-    case Opcode::hl_newdict: return fmt::format("a `{}` is made here", what);
-    case Opcode::hl_newtuple: return fmt::format("a `{}` is made here", what);
-    default: break;
+    case Opcode::hl_newlist:
+      return fmt::format("a `{}` is made here", what);
+    case Opcode::hl_newdict:
+      return fmt::format("a `{}` is made here", what);
+    case Opcode::hl_newtuple:
+      return fmt::format("a `{}` is made here", what);
+    default:
+      break;
   }
   return fmt::format("`{}` gives `{}`", OpText(op.code), what);
 }
@@ -76,27 +82,42 @@ std::string DescribeCause(AnnotatorContext& ctx, const Cause& cause, const Annot
     what = DescribeConstant(*type.constant);
   }
   switch (cause.kind) {
-    case CauseKind::Op: return fmt::format("`{}` is made here", what);
+    case CauseKind::Op:
+      return fmt::format("`{}` is made here", what);
     case CauseKind::Link:
       return cause.source.kind == SubjectKind::None ? fmt::format("`{}` assigned", what) : "";
-    case CauseKind::Argument: return fmt::format("`{}` passed by this call", what);
-    case CauseKind::SelfArgument: return "method called on it here";
-    case CauseKind::Default: return fmt::format("`{}` is the default of the parameter", what);
-    case CauseKind::Return: return fmt::format("`{}` returned", what);
-    case CauseKind::AttrWrite: return fmt::format("`{}` stored in the attribute", what);
-    case CauseKind::ItemWrite: return fmt::format("`{}` put into the list", what);
-    case CauseKind::KeyWrite: return fmt::format("`{}` used as a key", what);
-    case CauseKind::ValueWrite: return fmt::format("`{}` stored as a value", what);
-    case CauseKind::ListJoin: return "two lists meet here";
-    case CauseKind::DictJoin: return "two dicts meet here";
+    case CauseKind::Argument:
+      return fmt::format("`{}` passed by this call", what);
+    case CauseKind::SelfArgument:
+      return "method called on it here";
+    case CauseKind::Default:
+      return fmt::format("`{}` is the default of the parameter", what);
+    case CauseKind::Return:
+      return fmt::format("`{}` returned", what);
+    case CauseKind::AttrWrite:
+      return fmt::format("`{}` stored in the attribute", what);
+    case CauseKind::ItemWrite:
+      return fmt::format("`{}` put into the list", what);
+    case CauseKind::KeyWrite:
+      return fmt::format("`{}` used as a key", what);
+    case CauseKind::ValueWrite:
+      return fmt::format("`{}` stored as a value", what);
+    case CauseKind::ListJoin:
+      return "two lists meet here";
+    case CauseKind::DictJoin:
+      return "two dicts meet here";
     case CauseKind::Prebuilt:
       return fmt::format("`{}` found in prebuilt `{}`", what, ctx.world.Name(cause.host));
     case CauseKind::ClassBody:
       return fmt::format("`{}` found in the body of class `{}`", what, ctx.world.Name(cause.host));
-    case CauseKind::AttrMove: return "";
-    case CauseKind::Family: return "another function called from the same place has it";
-    case CauseKind::EntryPoint: return "passed to the entry point";
-    case CauseKind::Exception: return "caught here";
+    case CauseKind::AttrMove:
+      return "";
+    case CauseKind::Family:
+      return "another function called from the same place has it";
+    case CauseKind::EntryPoint:
+      return "passed to the entry point";
+    case CauseKind::Exception:
+      return "caught here";
   }
   return "";
 }
@@ -111,11 +132,13 @@ const Reason* FirstReason(AnnotatorContext& ctx, const Subject& subject, const A
 namespace {
 
 /// A constant that a link passes to a variable: the place is where the source assigns it.
-void PlaceConstant(AnnotatorContext& ctx, const Subject& holder, const Annotation& type, Cause& cause) {
+void PlaceConstant(AnnotatorContext& ctx, const Subject& holder, const Annotation& type,
+                   Cause& cause) {
   bool constant = cause.kind == CauseKind::Link && cause.source.kind == SubjectKind::None;
   if (!constant || holder.kind != SubjectKind::Value) return;
   const flowgraph::Graph& graph = *ctx.graph({holder.a}).graph;
-  flowgraph::Constant value = type.is_const() ? *type.constant : flowgraph::Constant(flowgraph::NoneConst{});
+  flowgraph::Constant value =
+      type.is_const() ? *type.constant : flowgraph::Constant(flowgraph::NoneConst{});
   auto found = FindAssignment(ctx.files, graph, graph.values[holder.b].name, value);
   if (found) cause.loc = *found;
 }
@@ -127,7 +150,8 @@ void Walk(AnnotatorContext& ctx, Cause cause, Annotation type, Subject holder, T
     PlaceConstant(ctx, holder, type, cause);
     std::string text = DescribeCause(ctx, cause, type);
     if (holder.kind == SubjectKind::Value && cause.kind == CauseKind::Op) {
-      if (const flowgraph::Op* op = DefiningOp(ctx, holder)) text = DescribeOp(ctx, *op, type, cause);
+      if (const flowgraph::Op* op = DefiningOp(ctx, holder))
+        text = DescribeOp(ctx, *op, type, cause);
     }
     bool repeats = !trail.steps.empty() && trail.steps.back().loc == cause.loc;
     if (!text.empty() && !repeats) {

@@ -1,9 +1,9 @@
 #include "annotator/union.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/annotator.h"
 #include "annotator/context.h"
@@ -53,15 +53,17 @@ Annotation UnionInt(const Annotation& a, const Annotation& b, Mismatch& mismatch
     result.nonneg = false;
     return result;
   }
-  return Fail(mismatch, "a possibly negative int does not join an unsigned one; wrap it with "
-                        "intmask() or r_uint()");
+  return Fail(mismatch,
+              "a possibly negative int does not join an unsigned one; wrap it with "
+              "intmask() or r_uint()");
 }
 
 Annotation UnionTuple(AnnotatorContext& ctx, const Annotation& a, const Annotation& b,
                       const Cause& cause, Mismatch& mismatch) {
   const auto &left = a.tuple->items, &right = b.tuple->items;
   if (left.size() != right.size()) {
-    return Fail(mismatch, fmt::format("the tuples have {} and {} items", left.size(), right.size()));
+    return Fail(mismatch,
+                fmt::format("the tuples have {} and {} items", left.size(), right.size()));
   }
   std::vector<Annotation> items;
   for (size_t i = 0; i < left.size(); ++i) {
@@ -128,16 +130,19 @@ Annotation UnionPbc(AnnotatorContext& ctx, const Annotation& a, const Annotation
   for (Desc* desc : descs) {
     if (desc->kind != descs[0]->kind) return Fail(mismatch);
   }
-  if (!descs.empty() && descs[0]->kind == DescKind::Method) descs = ctx.descs.SimplifyMethods(descs);
+  if (!descs.empty() && descs[0]->kind == DescKind::Method)
+    descs = ctx.descs.SimplifyMethods(descs);
   Annotation result = PbcAnn(ctx.pool.Pbc(std::move(descs)), a.can_be_none || b.can_be_none);
-  if (a.constant == b.constant && a.pbc == b.pbc && !result.can_be_none) result.constant = a.constant;
+  if (a.constant == b.constant && a.pbc == b.pbc && !result.can_be_none)
+    result.constant = a.constant;
   return result;
 }
 
 Annotation UnionInstance(const Annotation& a, const Annotation& b, Mismatch& mismatch) {
   ClassDef* base = ClassDef::CommonBase(a.cls, b.cls);
   if (!base) {
-    return Fail(mismatch, fmt::format("`{}` and `{}` have no common base class", a.cls->name, b.cls->name));
+    return Fail(mismatch,
+                fmt::format("`{}` and `{}` have no common base class", a.cls->name, b.cls->name));
   }
   Annotation result = Common(a, a, b);
   result.cls = base;
@@ -152,8 +157,10 @@ Annotation UnionWeakRef(const Annotation& a, const Annotation& b, Mismatch& mism
 Annotation UnionSameKind(AnnotatorContext& ctx, const Annotation& a, const Annotation& b,
                          const Cause& cause, Mismatch& mismatch) {
   switch (a.kind) {
-    case AnnKind::Int: return UnionInt(a, b, mismatch);
-    case AnnKind::Tuple: return UnionTuple(ctx, a, b, cause, mismatch);
+    case AnnKind::Int:
+      return UnionInt(a, b, mismatch);
+    case AnnKind::Tuple:
+      return UnionTuple(ctx, a, b, cause, mismatch);
     case AnnKind::List:
       MergeLists(ctx, a.list, b.list, cause);
       return Common(ListAnn(a.list->Find()), a, b);
@@ -165,14 +172,17 @@ Annotation UnionSameKind(AnnotatorContext& ctx, const Annotation& a, const Annot
       Annotation of = Union(ctx, a.iterator->container, b.iterator->container, cause, mismatch);
       return mismatch.failed ? ErrorAnn() : ctx.pool.Iterator(a.iterator->what, of);
     }
-    case AnnKind::Instance: return UnionInstance(a, b, mismatch);
-    case AnnKind::Pbc: return UnionPbc(ctx, a, b, mismatch);
+    case AnnKind::Instance:
+      return UnionInstance(a, b, mismatch);
+    case AnnKind::Pbc:
+      return UnionPbc(ctx, a, b, mismatch);
     case AnnKind::Builtin: {
       if (a.builtin->name != b.builtin->name) return Fail(mismatch);
       Annotation self = Union(ctx, a.builtin->self, b.builtin->self, cause, mismatch);
       return mismatch.failed ? ErrorAnn() : ctx.pool.Builtin(a.builtin->name, self);
     }
-    case AnnKind::WeakRef: return UnionWeakRef(a, b, mismatch);
+    case AnnKind::WeakRef:
+      return UnionWeakRef(a, b, mismatch);
     case AnnKind::Ptr:
     case AnnKind::LLType:
       if (a.ll_type != b.ll_type) return Fail(mismatch);
@@ -180,7 +190,8 @@ Annotation UnionSameKind(AnnotatorContext& ctx, const Annotation& a, const Annot
     case AnnKind::StringBuilder:
       if (a.unicode != b.unicode) return Fail(mismatch);
       return Common(a, a, b);
-    default: return Common(a, a, b);
+    default:
+      return Common(a, a, b);
   }
 }
 
@@ -196,8 +207,8 @@ flowgraph::TypeKind ComputeRestype(TypeKind a, TypeKind b) {
   return flowgraph::IsSignedInteger(a) ? b : a;
 }
 
-Annotation Union(AnnotatorContext& ctx, const Annotation& a, const Annotation& b, const Cause& cause,
-                 Mismatch& mismatch) {
+Annotation Union(AnnotatorContext& ctx, const Annotation& a, const Annotation& b,
+                 const Cause& cause, Mismatch& mismatch) {
   if (a == b) return a;
   if (a.kind == AnnKind::Impossible) return b;
   if (b.kind == AnnKind::Impossible) return a;
@@ -233,21 +244,25 @@ bool RaiseValue(AnnotatorContext& ctx, flowgraph::GraphId graph, flowgraph::Valu
   return Raise(ctx, Subject::Value(graph, value), slot, incoming, cause);
 }
 
-bool RaiseListItem(AnnotatorContext& ctx, ListDef* list, const Annotation& incoming, const Cause& cause) {
+bool RaiseListItem(AnnotatorContext& ctx, ListDef* list, const Annotation& incoming,
+                   const Cause& cause) {
   Annotation item = WithoutConstant(incoming);
   bool changed = Raise(ctx, ItemSubject(list), list->Find()->item, item, cause);
   return changed;
 }
 
-bool RaiseDictKey(AnnotatorContext& ctx, DictDef* dict, const Annotation& incoming, const Cause& cause) {
+bool RaiseDictKey(AnnotatorContext& ctx, DictDef* dict, const Annotation& incoming,
+                  const Cause& cause) {
   return Raise(ctx, KeySubject(dict), dict->Find()->key, WithoutConstant(incoming), cause);
 }
 
-bool RaiseDictValue(AnnotatorContext& ctx, DictDef* dict, const Annotation& incoming, const Cause& cause) {
+bool RaiseDictValue(AnnotatorContext& ctx, DictDef* dict, const Annotation& incoming,
+                    const Cause& cause) {
   return Raise(ctx, ValueSubject(dict), dict->Find()->value, WithoutConstant(incoming), cause);
 }
 
-bool RaiseAttr(AnnotatorContext& ctx, AttrDef& attr, const Annotation& incoming, const Cause& cause) {
+bool RaiseAttr(AnnotatorContext& ctx, AttrDef& attr, const Annotation& incoming,
+               const Cause& cause) {
   return Raise(ctx, AttrSubject(attr), attr.value, incoming, cause);
 }
 

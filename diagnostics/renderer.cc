@@ -1,5 +1,6 @@
 #include "diagnostics/renderer.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -7,8 +8,6 @@
 #include <map>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "diagnostics/kinds.h"
 #include "diagnostics/snippet.h"
@@ -41,18 +40,24 @@ class Renderer {
 
   const char* SeverityColor() const {
     switch (d_.severity) {
-      case Severity::Error: return "1;31";
-      case Severity::Warning: return "1;33";
-      case Severity::Note: return "1;36";
+      case Severity::Error:
+        return "1;31";
+      case Severity::Warning:
+        return "1;33";
+      case Severity::Note:
+        return "1;36";
     }
     return "0";
   }
 
   std::string_view SeverityName() const {
     switch (d_.severity) {
-      case Severity::Error: return "error";
-      case Severity::Warning: return "warning";
-      case Severity::Note: return "note";
+      case Severity::Error:
+        return "error";
+      case Severity::Warning:
+        return "warning";
+      case Severity::Note:
+        return "note";
     }
     return "";
   }
@@ -126,7 +131,8 @@ class Renderer {
 
 }  // namespace
 
-std::string Render(const Diagnostic& diagnostic, const SourceFiles& files, const RenderOptions& options) {
+std::string Render(const Diagnostic& diagnostic, const SourceFiles& files,
+                   const RenderOptions& options) {
   return Renderer(diagnostic, files, options).Run();
 }
 

@@ -15,7 +15,8 @@ flowgraph::SourceLoc At(flowgraph::FileId file, uint32_t line, uint32_t col, uin
 
 TEST(Renderer, ShowsBothPlacesTrailAndHelp) {
   flowgraph::SourceFiles files;
-  auto file = files.Add("demo.py", "demo", "def f(n):\n    x = 1\n    if n:\n        x = 'a'\n    return x\n");
+  auto file = files.Add("demo.py", "demo",
+                        "def f(n):\n    x = 1\n    if n:\n        x = 'a'\n    return x\n");
   Diagnostic d;
   d.kind = "union-mismatch";
   d.title = "`x` would be both `int` and `str`";
@@ -63,7 +64,9 @@ TEST(Renderer, TabsAndLongCharactersKeepTheCaretInPlace) {
   d.title = "t";
   d.primary = {At(file, 1, 13, 14), "here"};
   std::string text = Render(d, files);
-  EXPECT_NE(text.find(" 1 |     x = '\xc3\xa9' + y\n   |               ^ here\n"), std::string::npos) << text;
+  EXPECT_NE(text.find(" 1 |     x = '\xc3\xa9' + y\n   |               ^ here\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST(Renderer, LongLinesAreCutAroundTheMark) {

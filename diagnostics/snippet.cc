@@ -1,10 +1,10 @@
 #include "diagnostics/snippet.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <string_view>
-
-#include <fmt/format.h>
 
 namespace kiln::diagnostics {
 namespace {
@@ -128,7 +128,8 @@ class Snippet {
     if (start + options_.width < width) line.text += "...";
     for (Span& span : spans) {
       span.first -= std::min(span.first, start);
-      span.last = std::clamp(span.last - std::min(span.last, start), span.first + 1, line.text.size());
+      span.last =
+          std::clamp(span.last - std::min(span.last, start), span.first + 1, line.text.size());
     }
   }
 

@@ -1,8 +1,8 @@
 // Methods of lists, dicts and iterators, and functions of rlib on them.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -19,10 +19,13 @@ flowgraph::ValueId ValueAt(const BuiltinCall& call, size_t i) {
   return i < call.values.size() ? call.values[i] : flowgraph::ValueId{};
 }
 
-void Resize(const Annotation& list) { list.list->Find()->resized = list.list->Find()->mutated = true; }
+void Resize(const Annotation& list) {
+  list.list->Find()->resized = list.list->Find()->mutated = true;
+}
 
 void Put(OpContext& o, const BuiltinCall& call, size_t i) {
-  RaiseListItem(o.ctx, call.self.list, call.args[i], o.MakeCause(CauseKind::ItemWrite, ValueAt(call, i)));
+  RaiseListItem(o.ctx, call.self.list, call.args[i],
+                o.MakeCause(CauseKind::ItemWrite, ValueAt(call, i)));
 }
 
 Annotation Append(OpContext& o, const BuiltinCall& call) {
@@ -109,10 +112,12 @@ Annotation CopyList(OpContext& o, const BuiltinCall& call) {
 }
 
 void PutKey(OpContext& o, const BuiltinCall& call, size_t i) {
-  RaiseDictKey(o.ctx, call.self.dict, call.args[i], o.MakeCause(CauseKind::KeyWrite, ValueAt(call, i)));
+  RaiseDictKey(o.ctx, call.self.dict, call.args[i],
+               o.MakeCause(CauseKind::KeyWrite, ValueAt(call, i)));
 }
 void PutValue(OpContext& o, const BuiltinCall& call, size_t i) {
-  RaiseDictValue(o.ctx, call.self.dict, call.args[i], o.MakeCause(CauseKind::ValueWrite, ValueAt(call, i)));
+  RaiseDictValue(o.ctx, call.self.dict, call.args[i],
+                 o.MakeCause(CauseKind::ValueWrite, ValueAt(call, i)));
 }
 
 /// A plain dict compares keys by itself; an r_dict calls functions of the program.
@@ -128,14 +133,15 @@ Annotation Get(OpContext& o, const BuiltinCall& call) {
   if (fallback.kind == AnnKind::None && call.self.dict->Find()->value.kind != AnnKind::Impossible &&
       !CanHoldNone(call.self.dict->Find()->value.kind) &&
       call.self.dict->Find()->value.kind != AnnKind::Error) {
-    return o.Fail("bad-call",
-                  fmt::format("`get` on a {} may return None", Describe(call.self)), "called here",
-                  "give a default as second argument, or test with `in` first");
+    return o.Fail("bad-call", fmt::format("`get` on a {} may return None", Describe(call.self)),
+                  "called here", "give a default as second argument, or test with `in` first");
   }
   if (call.has(1) && fallback.kind != AnnKind::None) PutValue(o, call, 1);
   Annotation value = o.DictValueOf(call.self.dict);
-  if (fallback.kind == AnnKind::None && CanHoldNone(value.kind)) return WithNone(value);
-  return value;
+  if (fallback.kind != AnnKind::None) return value;
+  // While nothing has been stored, the fallback is what comes out; what is stored may depend on it.
+  if (value.kind == AnnKind::Impossible) return fallback;
+  return CanHoldNone(value.kind) ? WithNone(value) : value;
 }
 
 Annotation SetDefault(OpContext& o, const BuiltinCall& call) {
@@ -237,8 +243,10 @@ Annotation RDict(OpContext& o, const BuiltinCall& call) {
   o.RaisesOnly({"MemoryError"});
   DictDef* dict = o.OwnDict();
   Mismatch mismatch;
-  dict->custom_eq = Union(o.ctx, dict->custom_eq, call.args[0], o.MakeCause(CauseKind::Op), mismatch);
-  dict->custom_hash = Union(o.ctx, dict->custom_hash, call.args[1], o.MakeCause(CauseKind::Op), mismatch);
+  dict->custom_eq =
+      Union(o.ctx, dict->custom_eq, call.args[0], o.MakeCause(CauseKind::Op), mismatch);
+  dict->custom_hash =
+      Union(o.ctx, dict->custom_hash, call.args[1], o.MakeCause(CauseKind::Op), mismatch);
   return DictAnn(dict);
 }
 

@@ -1,7 +1,7 @@
 // Low-level memory and ops, as used by helpers and by foreign-function code.
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -48,7 +48,8 @@ Annotation TypeOf(OpContext& o, const BuiltinCall& call) {
   o.RaisesOnly({});
   TypeRef type = TypeOfAnnotation(o.ctx, call.args[0]);
   if (type) return LLTypeAnn(type);
-  return o.Fail("bad-call", fmt::format("typeOf() does not take `{}`", Describe(call.args[0])), "called here");
+  return o.Fail("bad-call", fmt::format("typeOf() does not take `{}`", Describe(call.args[0])),
+                "called here");
 }
 
 Annotation MakePtr(OpContext& o, const BuiltinCall& call) {
@@ -110,7 +111,8 @@ void AddLowLevelBuiltins(BuiltinTable& table) {
   table.Add("lltype.typeOf", TypeOf);
   table.Add("lltype.Ptr", MakePtr);
   table.Add("_types.Ptr", MakePtr);
-  for (const char* name : {"cast_pointer", "cast_primitive", "cast_opaque_ptr", "cast_int_to_ptr"}) {
+  for (const char* name :
+       {"cast_pointer", "cast_primitive", "cast_opaque_ptr", "cast_int_to_ptr"}) {
     table.Add(std::string("lltype.") + name, OfFirst);
   }
   table.Add("lltype.cast_ptr_to_int", AnInt);

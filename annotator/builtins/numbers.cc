@@ -1,7 +1,7 @@
 // The math module, and machine integers and floats of rlib.
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -63,7 +63,8 @@ Annotation Widen(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
   o.RaisesOnly({});
   const Annotation& a = call.args[0];
-  if (a.kind == AnnKind::Int && flowgraph::PrimitiveSize(a.int_type) >= 8) return WithoutConstant(a);
+  if (a.kind == AnnKind::Int && flowgraph::PrimitiveSize(a.int_type) >= 8)
+    return WithoutConstant(a);
   return IntAnn(IsNonneg(a));
 }
 
@@ -149,10 +150,10 @@ Annotation UnsignedResult(OpContext& o, const BuiltinCall&) {
 
 void AddMathBuiltins(BuiltinTable& table) {
   for (const char* name :
-       {"floor", "ceil", "sqrt", "exp", "log", "log10", "log1p", "log2", "expm1", "sin", "cos", "tan",
-        "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "atan2", "hypot",
-        "pow", "fmod", "ldexp", "copysign", "fabs", "erf", "erfc", "gamma", "lgamma", "trunc",
-        "degrees", "radians"}) {
+       {"floor", "ceil",  "sqrt",  "exp",   "log",    "log10", "log1p",   "log2",   "expm1",
+        "sin",   "cos",   "tan",   "asin",  "acos",   "atan",  "sinh",    "cosh",   "tanh",
+        "asinh", "acosh", "atanh", "atan2", "hypot",  "pow",   "fmod",    "ldexp",  "copysign",
+        "fabs",  "erf",   "erfc",  "gamma", "lgamma", "trunc", "degrees", "radians"}) {
     table.Add(std::string("math.") + name, FloatOfFloats);
     table.Add(std::string("rfloat.") + name, FloatOfFloats);
   }

@@ -1,7 +1,7 @@
 // rlib.objectmodel, nonconst, debug, rweakref, rgc: what a program asks of its own objects.
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -38,7 +38,8 @@ Annotation Hash(OpContext& o, const BuiltinCall& call) {
   o.RaisesOnly({});
   AnnKind kind = call.args[0].kind;
   if (kind == AnnKind::List || kind == AnnKind::Dict) {
-    return o.Fail("bad-call", fmt::format("`{}` has no hash", Describe(call.args[0])), "called here");
+    return o.Fail("bad-call", fmt::format("`{}` has no hash", Describe(call.args[0])),
+                  "called here");
   }
   return IntAnn();
 }
@@ -59,7 +60,8 @@ Annotation Instantiate(OpContext& o, const BuiltinCall& call) {
     o.ctx.classes.MarkInstantiated(one);
     base = base ? ClassDef::CommonBase(base, one) : nullptr;
   }
-  if (!base) return o.Fail("bad-call", "these classes have no common base class", "instantiated here");
+  if (!base)
+    return o.Fail("bad-call", "these classes have no common base class", "instantiated here");
   return InstanceAnn(base);
 }
 
@@ -104,8 +106,8 @@ Annotation CheckNonneg(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
   o.RaisesOnly({});
   if (!IsNonneg(call.args[0])) {
-    return o.Fail("check-failed", "this value may be negative", fmt::format("it is `{}`", Describe(call.args[0])),
-                  "put `assert x >= 0` before");
+    return o.Fail("check-failed", "this value may be negative",
+                  fmt::format("it is `{}`", Describe(call.args[0])), "put `assert x >= 0` before");
   }
   return NoneAnn();
 }
@@ -132,7 +134,8 @@ Annotation WeakRef(OpContext& o, const BuiltinCall& call) {
 
 void AddObjectModelBuiltins(BuiltinTable& table) {
   for (const char* name : {"compute_hash"}) table.Add(std::string("objectmodel.") + name, Hash);
-  for (const char* name : {"compute_identity_hash", "compute_unique_id", "current_object_addr_as_int"}) {
+  for (const char* name :
+       {"compute_identity_hash", "compute_unique_id", "current_object_addr_as_int"}) {
     table.Add(std::string("objectmodel.") + name, AnInt);
   }
   table.Add("objectmodel.instantiate", Instantiate);
@@ -145,9 +148,9 @@ void AddObjectModelBuiltins(BuiltinTable& table) {
   table.Add("rstack.stack_almost_full", ABool);
   table.Add("rstring.assert_str0", NoNul);
   table.Add("_hostcompat.cmp", AnInt);
-  for (const char* name : {"debug_start", "debug_stop", "debug_print", "debug_flush", "debug_forked",
-                           "debug_print_traceback", "attach_gdb", "ll_assert", "check_annotation",
-                           "check_regular_int"}) {
+  for (const char* name : {"debug_start", "debug_stop", "debug_print", "debug_flush",
+                           "debug_forked", "debug_print_traceback", "attach_gdb", "ll_assert",
+                           "check_annotation", "check_regular_int"}) {
     table.Add(std::string("debug.") + name, Nothing);
   }
   table.Add("debug.have_debug_prints", ABool);
@@ -162,8 +165,10 @@ void AddObjectModelBuiltins(BuiltinTable& table) {
                            "ll_shrink_array", "assert_no_more_gcflags"}) {
     table.Add(std::string("rgc.") + name, Nothing);
   }
-  for (const char* name : {"isenabled", "can_move", "pin"}) table.Add(std::string("rgc.") + name, ABool);
-  for (const char* name : {"collect_step", "get_stats"}) table.Add(std::string("rgc.") + name, AnInt);
+  for (const char* name : {"isenabled", "can_move", "pin"})
+    table.Add(std::string("rgc.") + name, ABool);
+  for (const char* name : {"collect_step", "get_stats"})
+    table.Add(std::string("rgc.") + name, AnInt);
   table.Add("rweakref.ref", WeakRef);
   table.Add("weakref.ref", WeakRef);
   table.Add("weakref.ReferenceType", WeakRef);
@@ -174,10 +179,10 @@ void AddJitBuiltins(BuiltinTable& table) {
     table.Add(std::string("JitDriver.") + name, Nothing);
     table.Add(std::string("object.") + name, Nothing);  // read from a prebuilt driver
   }
-  for (const char* name : {"assert_green", "jit_debug", "record_exact_class", "record_exact_value",
-                           "record_known_class", "record_known_result", "enter_portal_frame",
-                           "leave_portal_frame", "virtual_ref_finish", "set_param",
-                           "set_param_to_default", "set_user_param"}) {
+  for (const char* name :
+       {"assert_green", "jit_debug", "record_exact_class", "record_exact_value",
+        "record_known_class", "record_known_result", "enter_portal_frame", "leave_portal_frame",
+        "virtual_ref_finish", "set_param", "set_param_to_default", "set_user_param"}) {
     table.Add(std::string("jit.") + name, Nothing);
   }
   for (const char* name : {"hint", "virtual_ref", "non_virtual_ref", "force_virtual", "promote",

@@ -14,14 +14,22 @@ enum class Gives { Nothing, Int, Nonneg, Bool, Float, Str, IntPair, Strings };
 
 Annotation ResultOf(OpContext& o, Gives gives) {
   switch (gives) {
-    case Gives::Nothing: return NoneAnn();
-    case Gives::Int: return IntAnn();
-    case Gives::Nonneg: return IntAnn(true);
-    case Gives::Bool: return BoolAnn();
-    case Gives::Float: return FloatAnn();
-    case Gives::Str: return StrAnn();
-    case Gives::IntPair: return o.ctx.pool.Tuple({IntAnn(), IntAnn()});
-    case Gives::Strings: return o.NewListOf(StrAnn());
+    case Gives::Nothing:
+      return NoneAnn();
+    case Gives::Int:
+      return IntAnn();
+    case Gives::Nonneg:
+      return IntAnn(true);
+    case Gives::Bool:
+      return BoolAnn();
+    case Gives::Float:
+      return FloatAnn();
+    case Gives::Str:
+      return StrAnn();
+    case Gives::IntPair:
+      return o.ctx.pool.Tuple({IntAnn(), IntAnn()});
+    case Gives::Strings:
+      return o.NewListOf(StrAnn());
   }
   return NoneAnn();
 }

@@ -1,8 +1,8 @@
 // Functions of the host's builtins module that stay calls in flow graphs.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -58,14 +58,16 @@ Annotation Range(OpContext& o, const BuiltinCall& call) {
 Annotation MinMax(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 64)) return ErrorAnn();
   o.RaisesOnly({});
-  if (call.args.size() == 1) return BadArgument(o, call, 0, "give the values as two or more arguments");
+  if (call.args.size() == 1)
+    return BadArgument(o, call, 0, "give the values as two or more arguments");
   Annotation result;
   bool nonneg = false;
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (!IsNumber(call.args[i]) && !IsStrLike(call.args[i])) return BadArgument(o, call, i, "");
     nonneg |= IsNonneg(call.args[i]);
     Mismatch mismatch;
-    result = Union(o.ctx, result, WithoutConstant(call.args[i]), o.MakeCause(CauseKind::Op), mismatch);
+    result =
+        Union(o.ctx, result, WithoutConstant(call.args[i]), o.MakeCause(CauseKind::Op), mismatch);
     if (mismatch.failed) return BadArgument(o, call, i, "all arguments must be of one type");
   }
   bool is_max = call.name.ends_with("max");
@@ -121,7 +123,8 @@ Annotation Dict(OpContext& o, const BuiltinCall& call) {
   o.RaisesOnly({"MemoryError"});
   DictDef* dict = o.OwnDict();
   if (call.args.empty()) return DictAnn(dict);
-  if (call.args[0].kind != AnnKind::Dict) return BadArgument(o, call, 0, "only a dict can be copied");
+  if (call.args[0].kind != AnnKind::Dict)
+    return BadArgument(o, call, 0, "only a dict can be copied");
   RaiseDictKey(o.ctx, dict, o.KeyOf(call.args[0].dict), o.MakeCause(CauseKind::KeyWrite));
   RaiseDictValue(o.ctx, dict, o.DictValueOf(call.args[0].dict), o.MakeCause(CauseKind::ValueWrite));
   return DictAnn(dict->Find());
@@ -131,7 +134,8 @@ Annotation Int(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 0, 2)) return ErrorAnn();
   o.RaisesOnly({"ValueError"});
   if (call.args.empty()) return ConstInt(o.ctx, 0);
-  if (call.has(1) && !IsStrLike(call.args[0])) return BadArgument(o, call, 0, "int(x, base) takes a string");
+  if (call.has(1) && !IsStrLike(call.args[0]))
+    return BadArgument(o, call, 0, "int(x, base) takes a string");
   return IntAnn();
 }
 
@@ -169,7 +173,8 @@ Annotation HasAttr(OpContext& o, const BuiltinCall& call) {
   }
   if (a.kind == AnnKind::Pbc) {
     size_t have = 0;
-    for (Desc* desc : a.pbc->descs) have += o.ctx.world.GetAttr(desc->host, name->bytes).has_value();
+    for (Desc* desc : a.pbc->descs)
+      have += o.ctx.world.GetAttr(desc->host, name->bytes).has_value();
     if (have == 0 || have == a.pbc->descs.size()) return ConstBool(o.ctx, have != 0);
     return BoolAnn();
   }
@@ -205,8 +210,8 @@ Annotation Callable(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
   o.RaisesOnly({});
   const Annotation& a = call.args[0];
-  bool yes = a.kind == AnnKind::Builtin ||
-             (a.kind == AnnKind::Pbc && !a.pbc->descs.empty() && a.pbc->descs[0]->kind != DescKind::Frozen);
+  bool yes = a.kind == AnnKind::Builtin || (a.kind == AnnKind::Pbc && !a.pbc->descs.empty() &&
+                                            a.pbc->descs[0]->kind != DescKind::Frozen);
   return ConstBool(o.ctx, yes);
 }
 

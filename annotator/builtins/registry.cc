@@ -5,19 +5,29 @@ namespace {
 
 std::string_view PrefixOf(AnnKind kind) {
   switch (kind) {
-    case AnnKind::List: return "list.";
-    case AnnKind::Dict: return "dict.";
+    case AnnKind::List:
+      return "list.";
+    case AnnKind::Dict:
+      return "dict.";
     case AnnKind::Char:
-    case AnnKind::Str: return "str.";
+    case AnnKind::Str:
+      return "str.";
     case AnnKind::UniChar:
-    case AnnKind::Unicode: return "unicode.";
-    case AnnKind::StringBuilder: return "builder.";
-    case AnnKind::Iterator: return "iterator.";
+    case AnnKind::Unicode:
+      return "unicode.";
+    case AnnKind::StringBuilder:
+      return "builder.";
+    case AnnKind::Iterator:
+      return "iterator.";
     case AnnKind::Int:
-    case AnnKind::Bool: return "int.";
-    case AnnKind::Tuple: return "tuple.";
-    case AnnKind::Float: return "float.";
-    default: return "none.";
+    case AnnKind::Bool:
+      return "int.";
+    case AnnKind::Tuple:
+      return "tuple.";
+    case AnnKind::Float:
+      return "float.";
+    default:
+      return "none.";
   }
 }
 

@@ -1,8 +1,8 @@
 // Methods of strings and of string builders.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "annotator/builtins/registry.h"
 #include "annotator/constants.h"
@@ -43,7 +43,8 @@ bool IsInt(OpContext& o, const BuiltinCall& call, size_t i) {
 }
 
 Annotation Find(OpContext& o, const BuiltinCall& call) {
-  if (!CheckArity(o, call, 1, 3) || !IsText(o, call, 0) || !IsInt(o, call, 1) || !IsInt(o, call, 2)) {
+  if (!CheckArity(o, call, 1, 3) || !IsText(o, call, 0) || !IsInt(o, call, 1) ||
+      !IsInt(o, call, 2)) {
     return ErrorAnn();
   }
   o.RaisesOnly({});
@@ -84,7 +85,8 @@ Annotation Join(OpContext& o, const BuiltinCall& call) {
               item.kind == AnnKind::Error;
   if (!fits) {
     return o.Fail("bad-call", fmt::format("`join` does not take `{}`", Describe(list)),
-                  fmt::format("this is `{}`", Describe(list)), "all items must be strings: use str(x)");
+                  fmt::format("this is `{}`", Describe(list)),
+                  "all items must be strings: use str(x)");
   }
   Annotation result = TextLike(call.self);
   result.no_nul = call.self.no_nul && item.no_nul;
@@ -106,7 +108,8 @@ Annotation SplitLines(OpContext& o, const BuiltinCall& call) {
 }
 
 Annotation Replace(OpContext& o, const BuiltinCall& call) {
-  if (!CheckArity(o, call, 2, 3) || !IsText(o, call, 0) || !IsText(o, call, 1) || !IsInt(o, call, 2)) {
+  if (!CheckArity(o, call, 2, 3) || !IsText(o, call, 0) || !IsText(o, call, 1) ||
+      !IsInt(o, call, 2)) {
     return ErrorAnn();
   }
   o.RaisesOnly({"MemoryError"});
@@ -193,7 +196,8 @@ Annotation BuilderSlice(OpContext& o, const BuiltinCall& call) {
 }
 
 Annotation BuilderRepeat(OpContext& o, const BuiltinCall& call) {
-  if (!CheckArity(o, call, 2, 2) || !BuilderText(o, call, 0) || !IsInt(o, call, 1)) return ErrorAnn();
+  if (!CheckArity(o, call, 2, 2) || !BuilderText(o, call, 0) || !IsInt(o, call, 1))
+    return ErrorAnn();
   o.RaisesOnly({"MemoryError"});
   return NoneAnn();
 }

@@ -27,7 +27,9 @@ int main(int argc, char** argv) {
   bool ok = runner.Run(path);
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   std::fputs((ok ? runner.Dump(functions) : runner.Errors()).c_str(), stdout);
-  for (const std::string& name : explained) std::fputs(runner.annotator().Explain(name).c_str(), stdout);
-  std::fprintf(stderr, "%zu graphs, %.2f s\n", runner.annotator().program().graphs.size(), seconds.count());
+  for (const std::string& name : explained)
+    std::fputs(runner.annotator().Explain(name).c_str(), stdout);
+  std::fprintf(stderr, "%zu graphs, %.2f s\n", runner.annotator().program().graphs.size(),
+               seconds.count());
   return ok ? 0 : 1;
 }

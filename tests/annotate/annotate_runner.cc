@@ -17,7 +17,8 @@ bool AnnotateRunner::Run(const std::string& path) {
   annotator_.reset();
   types_ = std::make_unique<flowgraph::TypeTable>();
   front_end_ = std::make_unique<frontend::FrontEnd>(python_.frontend_host());
-  annotator_ = std::make_unique<annotator::Annotator>(python_.world(), *front_end_, *types_, files_);
+  annotator_ =
+      std::make_unique<annotator::Annotator>(python_.world(), *front_end_, *types_, files_);
   load_error_.clear();
   auto module = python_.LoadModule(path);
   if (auto* error = std::get_if<host::LoadError>(&module)) {

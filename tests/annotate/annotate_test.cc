@@ -1,5 +1,6 @@
-// Runs the cases of the folder named in KILN_CASES: the annotated graphs of functions ([dump f g]), or the
-// errors that a user sees ([dump errors]). With KILN_UPDATE set, writes what comes out into the files.
+// Runs the cases of the folder named in KILN_CASES: the annotated graphs of functions ([dump f g]),
+// or the errors that a user sees ([dump errors]). With KILN_UPDATE set, writes what comes out into
+// the files.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -104,8 +105,9 @@ int main(int argc, char** argv) {
     files.push_back(std::make_unique<CaseFile>(ReadCaseFile(path)));
     std::string stem = path.stem().string();
     for (const DumpCase& test : files.back()->cases) {
-      testing::RegisterTest(stem.c_str(), test.name.c_str(), nullptr, nullptr, path.c_str(), 1,
-                            [&runner, &test]() -> testing::Test* { return new GoldenCase(runner, test); });
+      testing::RegisterTest(
+          stem.c_str(), test.name.c_str(), nullptr, nullptr, path.c_str(), 1,
+          [&runner, &test]() -> testing::Test* { return new GoldenCase(runner, test); });
     }
   }
   // Modules are written and found here, so that messages show plain file names.
