@@ -68,6 +68,8 @@ void ClassTable::Number(ClassRepr* cls, int64_t& next) {
 
 void ClassTable::SetLayout(ClassRepr* cls) {
   if (!cls->base) return;
+  Fields(cls);
+  cls->fields_ready = true;
   std::vector<flowgraph::Field> fields = {{"super", cls->base->instance, false}};
   for (const InstanceField& f : Fields(cls)) {
     fields.push_back({f.field, f.repr->ll(), f.immutable});
@@ -99,7 +101,7 @@ DataId ClassTable::PlainInstance(ClassRepr* cls) {
   if (!fresh) return it->second;
   it->second = t_.AddData("the_" + cls->name, cls->instance);
   DataId id = it->second;
-  t_.Later([this, cls, id] {
+  t_.AtEnd([this, cls, id] {
     std::vector<ClassRepr*> chain;
     for (ClassRepr* c = cls; c; c = c->base) chain.push_back(c);
     DataInit init{std::vector<DataInit>{Init(cls->vtable_data)}};

@@ -102,14 +102,17 @@ std::string ClassTable::FieldName(const std::string& attr) {
 }
 
 const std::vector<InstanceField>& ClassTable::Fields(ClassRepr* cls) {
+  // Helpers may still add attributes to exceptions, until the layout is set.
   if (cls->fields_ready) return cls->fields;
-  cls->fields_ready = true;
   std::vector<const annotator::AttrDef*> attrs;
   for (const auto& [name, attr] : cls->def->attrs) {
     if (!attr.readonly && attr.value.kind != AnnKind::Impossible) attrs.push_back(&attr);
   }
   std::sort(attrs.begin(), attrs.end(), [](auto* a, auto* b) { return a->order < b->order; });
   for (auto* attr : attrs) {
+    bool known = std::any_of(cls->fields.begin(), cls->fields.end(),
+                             [&](const InstanceField& f) { return f.name == attr->name; });
+    if (known) continue;
     Annotation s = attr->value;
     Repr* repr = t_.GetRepr(s);
     if (repr->is_void()) continue;

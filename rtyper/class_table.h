@@ -61,7 +61,7 @@ class ClassTable {
   ClassRepr* Standard(const std::string& name);
   DataId VtableOf(ClassRepr* cls) { return cls->vtable_data; }
 
-  /// Own fields, fixed at first use.
+  /// Own fields so far; they only grow.
   const std::vector<InstanceField>& Fields(ClassRepr* cls);
   /// Allocates an instance with its class-level defaults; returns a pointer to `cls->instance`.
   ValueId New(LowOps& ops, ClassRepr* cls);

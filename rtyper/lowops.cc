@@ -1,6 +1,7 @@
 #include "rtyper/lowops.h"
 
 #include "rtyper/class_table.h"
+#include "rtyper/r_instance.h"
 #include "rtyper/r_pbc.h"
 #include "rtyper/r_tuple.h"
 #include "rtyper/typer.h"
@@ -44,7 +45,20 @@ void LowOps::Fatal(const std::string& exception) {
   Unreachable();
 }
 
+namespace {
+
+/// A method of a built-in type has the representation of its object.
+Repr* Plain(Repr* repr) {
+  if (repr->kind != ReprKind::Builtin) return repr;
+  Repr* self = static_cast<BuiltinRepr*>(repr)->self();
+  return self ? self : repr;
+}
+
+}  // namespace
+
 bool LowOps::IsSameConversion(Repr* from, Repr* to) {
+  from = Plain(from);
+  to = Plain(to);
   if (from == to || to->is_void()) return true;
   if (from->kind == ReprKind::Tuple && to->kind == ReprKind::Tuple) {
     return from->ll() == to->ll() && TupleRepr::SameItems(from, to);
@@ -80,6 +94,14 @@ ValueId ConvertNumber(LowOps& ops, ValueId value, TypeRef to) {
   return emit(Opcode::ll_cast_primitive);
 }
 
+/// Between unrelated classes through their common root: the value is of both in any run that gets here.
+ValueId CastInstance(LowOps& ops, ValueId value, Repr* from, Repr* to) {
+  ClassRepr* a = static_cast<InstanceRepr*>(from)->cls();
+  ClassRepr* b = static_cast<InstanceRepr*>(to)->cls();
+  if (!a->DerivesFrom(b) && !b->DerivesFrom(a)) value = ops.Cast(value, ops.t.object_ptr());
+  return ops.Cast(value, to->ll());
+}
+
 ValueId CharToStr(LowOps& ops, ValueId c) {
   TypeTable& types = ops.types();
   DataId table = ops.t.CharTable();
@@ -92,6 +114,8 @@ ValueId CharToStr(LowOps& ops, ValueId c) {
 
 ValueId LowOps::Convert(ValueId value, Repr* from, Repr* to) {
   if (to->is_void()) return Void();
+  from = Plain(from);
+  to = Plain(to);
   if (from->kind == ReprKind::Tuple && to->kind == ReprKind::Tuple) {
     return IsSameConversion(from, to) ? value : TupleRepr::Rebuild(*this, value, from, to);
   }
@@ -106,9 +130,12 @@ ValueId LowOps::Convert(ValueId value, Repr* from, Repr* to) {
     return Const(int64_t{0}, to->ll());
   }
   if (from->ll() == to->ll()) return value;
-  if (from->kind == ReprKind::Char && to->kind == ReprKind::Str) return CharToStr(*this, value);
+  if (from->kind == ReprKind::Char && to->ll() == t.str_ptr()) return CharToStr(*this, value);
   if (from->kind == ReprKind::UniChar && to->kind == ReprKind::Str) {
     return Helper("rstr.ll_chr2str", {value, t.rpy_unicode()});
+  }
+  if (from->kind == ReprKind::Instance && to->kind == ReprKind::Instance) {
+    return CastInstance(*this, value, from, to);
   }
   if (IsPointerLike(from) && IsPointerLike(to)) return Cast(value, to->ll());
   if (from->ll()->is_primitive() && to->ll()->is_primitive()) {

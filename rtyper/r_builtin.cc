@@ -70,8 +70,7 @@ ValueId ListOf(Hop& hop) {
   Repr* source = hop.r(1);
   if (source->kind == ReprKind::List) {
     auto* list = static_cast<ListRepr*>(source);
-    if (list->array() == result->array()) return list->CopyTo(b, hop.Arg(1), result);
-    return hop.Fail("list() of a list with other items");
+    return list->CopyTo(b, hop.Arg(1), result);
   }
   if (source->kind == ReprKind::Range) {
     auto* range = static_cast<RangeRepr*>(source);

@@ -1,6 +1,8 @@
 // Comparisons and identity.
 #include "rtyper/hop.h"
+#include "rtyper/r_list.h"
 #include "rtyper/r_number.h"
+#include "rtyper/r_tuple.h"
 #include "rtyper/typer.h"
 
 namespace kiln::rtyper {
@@ -117,13 +119,59 @@ ValueId Identity(Hop& hop) {
   return b.Emit(Opcode::ll_ptr_eq, {x, y}, boolean);
 }
 
+/// Lists of which one changes its length and the other does not.
+ValueId EqualLists(Hop& hop) {
+  auto* a = static_cast<ListRepr*>(hop.r(0));
+  auto* b = static_cast<ListRepr*>(hop.r(1));
+  LowOps& ops = hop.b;
+  ValueId x = hop.Arg(0);
+  ValueId y = hop.Arg(1);
+  if (a->array() != b->array()) {
+    bool a_is_wide = a->item()->kind == ReprKind::Str || a->item()->kind == ReprKind::Float;
+    if (a_is_wide) {
+      y = b->CopyTo(ops, y, a);
+      b = a;
+    } else {
+      x = a->CopyTo(ops, x, b);
+      a = b;
+    }
+  }
+  return ops.Helper("rlist.ll_equal_parts", {a->Items(ops, x), a->Length(ops, x), b->Items(ops, y),
+                                             b->Length(ops, y), EqFunction(ops, a->item())});
+}
+
+/// Item by item, each pair in the wider of its two representations.
+ValueId EqualTuples(Hop& hop) {
+  auto* a = static_cast<TupleRepr*>(hop.r(0));
+  auto* b = static_cast<TupleRepr*>(hop.r(1));
+  LowOps& ops = hop.b;
+  if (a->size() != b->size()) return ops.Bool(false);
+  TypeTable& types = hop.t.types;
+  ValueId x = hop.Arg(0);
+  ValueId y = hop.Arg(1);
+  ValueId all = ops.Int(1);
+  for (size_t i = 0; i < a->size(); ++i) {
+    Repr* wide = a->item(i);
+    ReprKind other = b->item(i)->kind;
+    if (other == ReprKind::Str || other == ReprKind::Float || wide->kind == ReprKind::Bool) {
+      wide = b->item(i);
+    }
+    ValueId equal = wide->Eq(ops, ops.Convert(a->Get(ops, x, i), a->item(i), wide),
+                             ops.Convert(b->Get(ops, y, i), b->item(i), wide));
+    ValueId flag = ops.Emit(Opcode::ll_cast_bool_to_int, {equal}, types.Signed());
+    all = ops.Emit(Opcode::ll_int_and, {all, flag}, types.Signed());
+  }
+  return ops.Emit(Opcode::ll_int_is_true, {all}, types.Bool());
+}
+
 ValueId Equality(Hop& hop) {
   if (auto result = CompareWithNone(hop)) return *result;
   Repr* a = hop.r(0);
   Repr* b = hop.r(1);
   bool by_value = a->kind == b->kind && (a->kind == ReprKind::Tuple || a->kind == ReprKind::List);
   if (!by_value) return Identity(hop);
-  if (a->ll() != b->ll()) return hop.Fail("== of two different kinds of containers");
+  if (a->kind == ReprKind::List && !LowOps::IsSameConversion(a, b)) return EqualLists(hop);
+  if (!LowOps::IsSameConversion(a, b)) return EqualTuples(hop);
   return a->Eq(hop.b, hop.Arg(0), hop.Arg(1, a));
 }
 

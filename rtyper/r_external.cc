@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "rtyper/r_tuple.h"
 #include "rtyper/typer.h"
 
 namespace kiln::rtyper {
@@ -70,6 +71,14 @@ ValueId TranslateExternal(Hop& hop, const std::string& name) {
     case 'e':
       b.Helper("ros.ll_checked", {call(types.Signed())});
       return b.Void();
+    case 'p': {
+      auto* pair = static_cast<TupleRepr*>(hop.r_result());
+      if (pair->kind != ReprKind::Tuple) return hop.Fail("this function");
+      ValueId packed = b.Helper("ros.ll_checked", {call(types.Signed())});
+      ValueId high = b.Emit(Opcode::ll_int_rshift, {packed, b.Int(32)}, types.Signed());
+      ValueId low = b.Emit(Opcode::ll_int_and, {packed, b.Int(0xffffffff)}, types.Signed());
+      return pair->New(b, {high, low});
+    }
     case 's': return b.Helper("ros.ll_checked_str", {call(types.Signed()), hop.t.rpy_string()});
     default: call(types.Void()); return b.Void();
   }

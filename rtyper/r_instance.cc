@@ -32,6 +32,7 @@ Constant InstanceRepr::ConvertConst(const Constant& constant) {
   it->second = id;
   HostId object = *host;
   t.Later([this, object, cls, id] { FillConst(object, cls, id); });
+  t.AtEnd([this, object, cls, id] { FillConst(object, cls, id); });
   return id;
 }
 
@@ -69,12 +70,14 @@ ValueId InstanceRepr::GetAttr(Hop& hop) {
   Repr* result = hop.r_result();
   if (name == "__class__") return hop.Result(b.TypePtr(hop.Arg(0)), result);
   if (result->kind == ReprKind::Builtin) return hop.Arg(0);
-  if (result->kind == ReprKind::Methods) return b.Cast(hop.Arg(0), result->ll());
   annotator::AttrDef* attr = cls_->def ? cls_->def->FindAttr(name) : nullptr;
+  bool stored = attr && !attr->readonly;
+  if (result->kind == ReprKind::Methods && !stored) {
+    return b.Cast(b.Cast(hop.Arg(0), t.object_ptr()), result->ll());
+  }
   if (!attr) return hop.Fail("an attribute that no class defines");
   if (result->is_void()) return b.Void();
   if (attr->readonly) return ReadClassAttr(hop, b.TypePtr(hop.Arg(0)), attr);
-  t.classes().Fields(t.classes().Get(attr->owner));
   Repr* repr = t.GetRepr(attr->value);
   if (repr->is_void()) return b.Convert(b.Void(), repr, result);
   return hop.Result(b.GetFieldAs(hop.Arg(0), t.classes().FieldName(name), repr->ll()), repr);

@@ -136,6 +136,27 @@ HelperArg GeneratedFunction(LowOps& ops, Repr* repr, const std::string& name, si
 
 }  // namespace
 
+void CopyItems(LowOps& ops, const ListRepr* from, ValueId source, ValueId source_start,
+               const ListRepr* to, ValueId target, ValueId target_start, ValueId count) {
+  if (LowOps::IsSameConversion(from->item(), to->item())) {
+    ops.Emit(Opcode::ll_copy_items, {source, source_start, target, target_start, count},
+             ops.types().Void());
+    return;
+  }
+  Typer& t = ops.t;
+  Repr* a = from->item();
+  Repr* b = to->item();
+  std::string key = "convert:" + std::to_string(reinterpret_cast<uintptr_t>(a)) + ":" +
+                    std::to_string(reinterpret_cast<uintptr_t>(b));
+  GraphId convert = t.GeneratedGraph(key, "ll_convert_item", {a->ll()}, b->ll(),
+                                     [&](LowOps& inner, std::vector<ValueId> args) {
+                                       inner.Return(inner.Convert(args[0], a, b));
+                                     });
+  ValueId function = ops.Const(convert, t.types.Ptr(t.GeneratedType(convert)));
+  ops.Helper("rlist.ll_copy_converted",
+             {source, source_start, target, target_start, count, function});
+}
+
 HelperArg EqFunction(LowOps& ops, Repr* repr) {
   switch (repr->kind) {
     case ReprKind::Str: return ops.Fn("rstr.ll_streq");

@@ -76,6 +76,9 @@ ValueId TranslateIndex(Hop& hop, ValueId length, size_t operand);
 HelperArg EqFunction(LowOps& ops, Repr* repr);
 HelperArg HashFunction(LowOps& ops, Repr* repr);
 ValueId TranslateNewList(Hop& hop);
+/// Copies `count` items, converting them where the two lists store them differently.
+void CopyItems(LowOps& ops, const ListRepr* from, ValueId source, ValueId source_start,
+               const ListRepr* to, ValueId target, ValueId target_start, ValueId count);
 /// Prebuilt array without items.
 DataId EmptyArray(Typer& t, TypeRef array);
 

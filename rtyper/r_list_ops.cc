@@ -89,21 +89,19 @@ ValueId ListRepr::DelItem(Hop& hop) {
 ValueId ListRepr::GetSlice(Hop& hop) {
   LowOps& b = hop.b;
   auto* result = static_cast<ListRepr*>(hop.r_result());
-  if (result->kind != ReprKind::List || result->array_ != array_) return hop.Fail("this slice");
+  if (result->kind != ReprKind::List) return hop.Fail("this slice");
   ValueId list = hop.Arg(0);
   SliceBounds bounds = TranslateBounds(hop, Length(b, list), 1);
   ValueId count = b.Emit(Opcode::ll_int_sub, {bounds.stop, bounds.start}, t.types.Signed());
   ValueId fresh = result->New(b, count);
-  b.Emit(Opcode::ll_copy_items,
-         {Items(b, list), bounds.start, result->Items(b, fresh), b.Int(0), count}, t.types.Void());
+  CopyItems(b, this, Items(b, list), bounds.start, result, result->Items(b, fresh), b.Int(0), count);
   return fresh;
 }
 
 ValueId ListRepr::CopyTo(LowOps& b, ValueId list, ListRepr* result) const {
   ValueId length = Length(b, list);
   ValueId fresh = result->New(b, length);
-  b.Emit(Opcode::ll_copy_items,
-         {Items(b, list), b.Int(0), result->Items(b, fresh), b.Int(0), length}, t.types.Void());
+  CopyItems(b, this, Items(b, list), b.Int(0), result, result->Items(b, fresh), b.Int(0), length);
   return fresh;
 }
 
@@ -146,9 +144,8 @@ ValueId ListRepr::Add(Hop& hop) {
   ValueId m = other->Length(b, y);
   ValueId fresh = result->New(b, b.Emit(Opcode::ll_int_add, {n, m}, t.types.Signed()));
   ValueId items = result->Items(b, fresh);
-  TypeRef nothing = t.types.Void();
-  b.Emit(Opcode::ll_copy_items, {Items(b, x), b.Int(0), items, b.Int(0), n}, nothing);
-  b.Emit(Opcode::ll_copy_items, {other->Items(b, y), b.Int(0), items, n, m}, nothing);
+  CopyItems(b, this, Items(b, x), b.Int(0), result, items, b.Int(0), n);
+  CopyItems(b, other, other->Items(b, y), b.Int(0), result, items, n, m);
   return fresh;
 }
 
@@ -160,8 +157,9 @@ ValueId ListRepr::Extend(Hop& hop, size_t operand) {
   if (source->kind == ReprKind::List) {
     auto* other = static_cast<ListRepr*>(source);
     ValueId from = hop.Arg(operand);
-    if (other->array_ != array_) return hop.Fail("extending a list with items of another type");
-    b.Helper("rlist.ll_extend", {list, other->Items(b, from), other->Length(b, from)});
+    ValueId count = other->Length(b, from);
+    ValueId start = b.Helper("rlist.ll_make_room", {list, count});
+    CopyItems(b, other, other->Items(b, from), b.Int(0), this, Items(b, list), start, count);
   } else if (source->kind == ReprKind::Str || source->kind == ReprKind::Char) {
     ValueId text = hop.Arg(operand, t.str_repr());
     const char* helper = item_->kind == ReprKind::Char ? "rlist.ll_extend_chars" : "rlist.ll_extend_strs";
@@ -191,7 +189,14 @@ ValueId ListRepr::Mul(Hop& hop) {
   ValueId length = Length(b, list);
   ValueId total = b.Helper("rlist.ll_mul_length", {length, hop.Arg(1 - me, t.int_repr())});
   ValueId fresh = result->New(b, total);
-  b.Helper("rlist.ll_repeat", {Items(b, list), length, result->Items(b, fresh), total});
+  if (item_->kind == ReprKind::VoidItem && result->item_ != item_) return fresh;  // all null
+  ValueId items = Items(b, list);
+  if (!LowOps::IsSameConversion(item_, result->item_)) {
+    ValueId converted = result->New(b, length);
+    CopyItems(b, this, items, b.Int(0), result, result->Items(b, converted), b.Int(0), length);
+    items = result->Items(b, converted);
+  }
+  b.Helper("rlist.ll_repeat", {items, length, result->Items(b, fresh), total});
   return fresh;
 }
 

@@ -67,6 +67,7 @@ bool Typer::Run() {
   } while (program.graphs.size() != graphs && diagnostics.empty());
   if (!diagnostics.empty()) return false;
   classes_->Finish();
+  for (auto& fill : at_end_) fill();
   ConvertPending();
   program.form = flowgraph::Form::Typed;
   return diagnostics.empty();

@@ -90,6 +90,8 @@ class Typer {
   Data& data(DataId id) { return program.data[id.index]; }
   /// Runs `fill` later, so that long chains of objects need no deep recursion.
   void Later(std::function<void()> fill) { later_.push_back(std::move(fill)); }
+  /// Runs `fill` when all classes have all of their fields. It must ask for nothing new.
+  void AtEnd(std::function<void()> fill) { at_end_.push_back(std::move(fill)); }
   /// `[struct][key]` cache of data made from live objects.
   std::map<std::pair<HostId, TypeRef>, DataId> prebuilt;
   DataId CharTable();
@@ -140,6 +142,7 @@ class Typer {
   std::map<std::string, int> graph_names_;
   DataId char_table_;
   std::deque<std::function<void()>> later_;
+  std::vector<std::function<void()>> at_end_;
   std::unique_ptr<ClassTable> classes_;
   std::unique_ptr<Repr> void_item_;
 

@@ -197,10 +197,18 @@ def ll_fixed_setslice(items, start, stop, source, count):
     llop.copy_items(Void, source, 0, items, start, count)
 
 
-def ll_extend(l, source, count):
+def ll_make_room(l, count):
+    # Appends `count` undefined items; gives the number of the first.
     length = l.length
     ll_resize(l, length + count)
-    llop.copy_items(Void, source, 0, l.items, length, count)
+    return length
+
+
+def ll_copy_converted(source, start, target, target_start, count, convert):
+    i = 0
+    while i < count:
+        target[target_start + i] = convert(source[start + i])
+        i += 1
 
 
 def ll_extend_chars(l, s):
@@ -341,6 +349,12 @@ def ll_equal_items(items1, items2, length, eq):
             return False
         i += 1
     return True
+
+
+def ll_equal_parts(items1, length1, items2, length2, eq):
+    if length1 != length2:
+        return False
+    return ll_equal_items(items1, items2, length1, eq)
 
 
 def ll_listeq(l1, l2, eq):

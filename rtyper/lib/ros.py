@@ -10,23 +10,23 @@ from rtyper.lib.rstr import ll_new, ll_stringslice
 
 def ll_checked(result):
     if result < 0:
-        raise OSError
+        raise OSError(llop.c_call(Signed, 'rt_get_errno'))
     return result
 
 
 def ll_checked_str(length, STR):
     if length < 0:
-        raise OSError
+        raise OSError(llop.c_call(Signed, 'rt_get_errno'))
     return ll_from_buffer(length, STR)
 
 
 def ll_read(fd, size, STR):
     if size < 0:
-        raise OSError
+        raise OSError(llop.c_call(Signed, 'rt_get_errno'))
     buffer = ll_new(STR, size)
     count = llop.c_call(Signed, 'rt_os_read', fd, buffer, size)
     if count < 0:
-        raise OSError
+        raise OSError(llop.c_call(Signed, 'rt_get_errno'))
     return ll_stringslice(buffer, 0, count)
 
 
