@@ -59,6 +59,9 @@ ValueId DictRepr::CustomFunction(LowOps& ops, const Annotation& function, size_t
   auto* desc = function.kind == AnnKind::Pbc && function.pbc->descs.size() == 1
                    ? function.pbc->descs[0] : nullptr;
   GraphId target = desc ? GraphOfFunction(t, desc) : GraphId{};
+  if (desc && !target.valid()) {
+    target = t.annotator.AnnotateHelper(desc->host, std::vector<Annotation>(arity, key_annotation_));
+  }
   if (!target.valid()) {
     t.Error(ops.loc(), "unsupported-operation",
             "an r_dict whose functions are not one known function each");

@@ -48,6 +48,7 @@ ValueId StrRepr::Join(Hop& hop) {
   if (chars) {
     return b.Helper("rstr.ll_join_chars", {hop.Arg(0, this), list->Items(b, items), list->Length(b, items)});
   }
+  if (list->item()->kind == ReprKind::VoidItem) return Literal(b, "");  // never holds an item
   if (list->item()->ll() != ll_) return hop.Fail("join() of a list with such items");
   if (separator && separator->empty()) {
     return b.Helper("rstr.ll_join_plain", {list->Items(b, items), list->Length(b, items), ll_->elem});
