@@ -66,7 +66,9 @@ void AgreeOnParam(AnnotatorContext& ctx, CallFamily* family, const std::vector<G
     if (index >= params.size()) continue;
     if (ctx.graph(graph).values[params[index].index].kind == AnnKind::Impossible) continue;
     Cause cause{CauseKind::Family, ctx.graph(graph).graph->loc, {}};
-    RaiseValue(ctx, graph, params[index], family->params[index], cause);
+    if (RaiseValue(ctx, graph, params[index], family->params[index], cause)) {
+      ctx.worklist.Add({graph, ctx.graph(graph).graph->entry()});
+    }
   }
 }
 
