@@ -72,10 +72,11 @@ Signed rt_os_dup2(Signed fd, Signed to) {
 
 Signed rt_os_isatty(Signed fd) { return isatty((int)fd) == 1; }
 
-static int pipe_ends[2];
-
-Signed rt_os_pipe(void) { return keep(pipe2(pipe_ends, O_CLOEXEC)); }
-Signed rt_os_pipe_end(Signed end) { return pipe_ends[end]; }
+Signed rt_os_pipe(void) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) < 0) return keep(-1);
+  return (Signed)ends[0] << 32 | ends[1];
+}
 
 Signed rt_os_unlink(const void *path) { return keep(unlink(rt_str_to_c(path))); }
 Signed rt_os_rename(const void *from, const void *to) {
@@ -87,7 +88,7 @@ Signed rt_os_mkdir(const void *path, Signed mode) {
 Signed rt_os_rmdir(const void *path) { return keep(rmdir(rt_str_to_c(path))); }
 Signed rt_os_chdir(const void *path) { return keep(chdir(rt_str_to_c(path))); }
 Signed rt_os_access(const void *path, Signed mode) {
-  return keep(access(rt_str_to_c(path), (int)mode));
+  return access(rt_str_to_c(path), (int)mode) == 0;
 }
 
 /* Makes a text that the C library has allocated, or null, the text in the buffer. */

@@ -21,15 +21,15 @@ Signed rt_os_fsync(Signed fd);
 Signed rt_os_dup(Signed fd);
 Signed rt_os_dup2(Signed fd, Signed to);
 Signed rt_os_isatty(Signed fd);
-/* Makes a pipe; its ends are then 0 for reading, 1 for writing. */
+/* Makes a pipe; gives the end for reading in the upper half, the one for writing in the lower. */
 Signed rt_os_pipe(void);
-Signed rt_os_pipe_end(Signed end);
 
 Signed rt_os_unlink(const void *path);
 Signed rt_os_rename(const void *from, const void *to);
 Signed rt_os_mkdir(const void *path, Signed mode);
 Signed rt_os_rmdir(const void *path);
 Signed rt_os_chdir(const void *path);
+/* Whether the file can be used in this way. */
 Signed rt_os_access(const void *path, Signed mode);
 /* The text is left in the buffer. */
 Signed rt_os_getcwd(void);
