@@ -56,16 +56,13 @@ Signed rt_os_fork(void) {
   return keep(fork());
 }
 
-static int wait_status;
-
 Signed rt_os_waitpid(Signed pid, Signed options) {
   pid_t done;
-  do done = waitpid((pid_t)pid, &wait_status, (int)options);
+  int status = 0;
+  do done = waitpid((pid_t)pid, &status, (int)options);
   while (done < 0 && errno == EINTR);
-  return keep(done);
+  return done < 0 ? keep(-1) : (Signed)done << 32 | (uint32_t)status;
 }
-
-Signed rt_os_wait_status(void) { return wait_status; }
 
 static char **arguments;
 static size_t argument_count;

@@ -21,9 +21,8 @@ Signed rt_os_getegid(void);
 Signed rt_os_kill(Signed pid, Signed signal);
 Signed rt_os_system(const void *command);
 Signed rt_os_fork(void);
-/* Returns the child's id; its status is then rt_os_wait_status(). */
+/* Gives the child's id in the upper half, its status in the lower. */
 Signed rt_os_waitpid(Signed pid, Signed options);
-Signed rt_os_wait_status(void);
 /* Arguments are added one by one; execv takes them and forgets them. */
 void rt_os_exec_argument(const void *str);
 Signed rt_os_execv(const void *path);
