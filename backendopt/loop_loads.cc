@@ -121,25 +121,36 @@ class Hoister {
   bool HoistFrom(const Loop& loop, BlockId front) {
     bool any = false;
     for (BlockId id : loop.blocks) {
-      // At the start of the header nothing can have kept the op from being reached.
-      bool certain = id == loop.header;
+      std::vector<bool> hoisted = Choose(id, loop, front);
       std::vector<Op> kept;
       auto& ops = graph_.block(id).ops;
-      const auto& except = graph_.block(id).term.except;
       for (size_t i = 0; i < ops.size(); ++i) {
-        Op& op = ops[i];
-        bool guarded_last = i + 1 == ops.size() && !except.empty();
-        if (!guarded_last && CanHoist(op, loop, front, certain)) {
-          Move(std::move(op), front);
-          any = true;
-          continue;
-        }
-        certain = certain && !GetOpInfo(op.code).has_effect();
-        kept.push_back(std::move(op));
+        auto& to = hoisted[i] ? graph_.block(front).ops : kept;
+        to.push_back(std::move(ops[i]));
+        any = any || hoisted[i];
       }
       graph_.block(id).ops = std::move(kept);
     }
     return any;
+  }
+
+  // Decides for all ops of a block before any of them moves.
+  std::vector<bool> Choose(BlockId id, const Loop& loop, BlockId front) {
+    const Block& block = graph_.block(id);
+    std::vector<bool> hoisted(block.ops.size());
+    // At the start of the header nothing can have kept the op from being reached.
+    bool certain = id == loop.header;
+    for (size_t i = 0; i < block.ops.size(); ++i) {
+      const Op& op = block.ops[i];
+      bool guarded = i + 1 == block.ops.size() && !block.term.except.empty();
+      hoisted[i] = !guarded && CanHoist(op, loop, front, certain);
+      if (hoisted[i]) {
+        defined_in_[op.result.index] = front;
+        NoteUse(op, front);
+      }
+      certain = certain && !GetOpInfo(op.code).has_effect();
+    }
+    return hoisted;
   }
 
   bool CanHoist(const Op& op, const Loop& loop, BlockId front, bool certain) const {
@@ -149,12 +160,6 @@ class Hoister {
     if (cast) return true;
     if (!SameEveryTime(op, loop)) return false;
     return certain || IsNotNull(op.operands[0], front);
-  }
-
-  void Move(Op op, BlockId front) {
-    defined_in_[op.result.index] = front;
-    NoteUse(op, front);
-    graph_.block(front).ops.push_back(std::move(op));
   }
 
   Graph& graph_;
