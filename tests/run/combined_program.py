@@ -23,6 +23,11 @@ def target(driver, args):
 '''
 
 MAX_ROUNDS = 40
+MESSAGE_SIZE = 3000
+# After the last pass, of a function that does not exist: prints nothing.
+LAST_PASS = "--after=gc:no such function"
+# Lines of the report of a translation that went on.
+PHASE = re.compile(r"\[\d+/\d+\] ")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -35,9 +40,8 @@ class CombinedProgram:
         self.rejected = []  # (case, message), found while translating the first variant
         self.binaries = {}
         os.makedirs(self.folder, exist_ok=True)
-        self._modules = {self.key(case): case for case in cases}
-        for module, case in self._modules.items():
-            self._write(module + ".py", case.module_text())
+        for case in cases:
+            self._write(self.key(case) + ".py", case.module_text())
 
     @staticmethod
     def key(case):
@@ -51,37 +55,70 @@ class CombinedProgram:
 
     def _remaining(self):
         out = [case for case, _ in self.rejected]
-        return {module: case for module, case in self._modules.items() if case not in out}
+        return [case for case in self.cases if case not in out]
 
-    def _write_target(self):
-        modules = self._remaining()
+    def _write_target(self, cases):
+        modules = [(self.key(case), case.name) for case in cases]
         self._write("targetcases.py", TARGET.format(
-            imports="\n".join(f"import {module}" for module in modules),
+            imports="\n".join(f"import {module}" for module, _ in modules),
             branches="\n".join(
                 f'    if name == "{module}":\n'
-                f'        return {module}.entry_point(["./{case.name}"] + argv[2:])'
-                for module, case in modules.items())))
+                f'        return {module}.entry_point(["./{name}"] + argv[2:])'
+                for module, name in modules)))
 
-    def _run_kiln(self, kiln, variant, output):
-        command = [kiln, "translate", os.path.join(self.folder, "targetcases.py"),
-                   "-o", output, "--gc=" + variant.collector] + variant.flags
+    def _run_kiln(self, kiln, arguments):
+        """Returns the exit status and what was said, after the phases."""
         environment = dict(os.environ, KILN_ROOT=ROOT,
                            XDG_CACHE_HOME=os.path.join(self.folder, "cache"))
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder,
-                              env=environment)
-        return done.returncode, done.stderr.decode("utf-8", "replace")
+        done = subprocess.run([kiln] + arguments + [os.path.join(self.folder, "targetcases.py")],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, cwd=self.folder, env=environment)
+        lines = done.stderr.decode("utf-8", "replace").split("\n")
+        return done.returncode, "\n".join(line for line in lines if not PHASE.match(line)).strip()
+
+    def _probe(self, kiln, variant, cases):
+        """Runs all of Kiln but the C compiler on some of the cases."""
+        self._write_target(cases)
+        return self._run_kiln(kiln, ["dump", LAST_PASS, "--gc=" + variant.collector]
+                              + [flag for flag in variant.flags if flag.startswith("-O")])
+
+    def _blame(self, kiln, variant, cases, message):
+        """Rejects the cases that a failure is due to, found by halves; False if it needs them all."""
+        if len(cases) == 1:
+            self.rejected.append((cases[0], message))
+            return True
+        middle = len(cases) // 2
+        found = False
+        for half in cases[:middle], cases[middle:]:
+            status, half_message = self._probe(kiln, variant, half)
+            if status != 0:
+                found = self._blame(kiln, variant, half, half_message) or found
+        return found
 
     def _reject(self, message):
         """Takes out the cases that diagnostics point into; False if there are none."""
+        modules = {self.key(case): case for case in self._remaining()}
         found = False
-        remaining = self._remaining()
         for block in re.split(r"\n(?=error)", message):
             places = re.findall(r"(case_\w+__\w+)\.py", block)
-            for module in places[:1]:
-                if module in remaining:
-                    self.rejected.append((remaining.pop(module), block.strip()))
-                    found = True
+            if places and places[0] in modules:
+                self.rejected.append((modules.pop(places[0]), block.strip()))
+                found = True
         return found
+
+    def _build(self, kiln, variant, output):
+        """Translates what is left until it works; returns the trouble that remains, or None."""
+        command = ["translate", "-o", output, "--gc=" + variant.collector] + variant.flags
+        for _ in range(MAX_ROUNDS):
+            cases = self._remaining()
+            self._write_target(cases)
+            status, message = self._run_kiln(kiln, command)
+            if status == 0:
+                return None
+            message = f"kiln ended with {status}\n{message[-MESSAGE_SIZE:]}"
+            if not self._reject(message) and not self._blame(kiln, variant, cases, message):
+                return message
+        return "too many rounds"
 
     def translate(self, kiln, variant):
         """Returns (binary, cases that don't translate with messages, other trouble or None)."""
@@ -90,14 +127,7 @@ class CombinedProgram:
             return self.binaries[key]
         before = len(self.rejected)
         output = os.path.join(self.folder, variant.name + "_cases")
-        trouble = "too many rounds"
-        for _ in range(MAX_ROUNDS):
-            self._write_target()
-            status, message = self._run_kiln(kiln, variant, output)
-            trouble = None if status == 0 else f"kiln ended with {status}:\n{message[-3000:]}"
-            if status == 0 or not self._reject(message):
-                break
+        trouble = self._build(kiln, variant, output)
         # A case is reported once, by the first variant that rejects it.
-        result = output, self.rejected[before:], trouble
         self.binaries[key] = output, [], trouble
-        return result
+        return output, self.rejected[before:], trouble

@@ -98,7 +98,7 @@ def run_variant(variant, program, expected, options, failures):
     if trouble:
         report(program.cases[0], variant.name, trouble, failures)
         return 0
-    out = [case for case, _ in rejected]
+    out = [case for case, _ in program.rejected]
     cases = [case for case in program.cases if case not in out]
     for case in cases:
         problem = compare_case(case, expected[case], binary, variant)

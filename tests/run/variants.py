@@ -16,13 +16,13 @@ class Variant:
 SANITIZE = ["--c-flag=-fsanitize=address,undefined", "--c-flag=-fno-sanitize-recover=all"]
 
 VARIANTS = [
-    Variant("nogc", "nogc", ["-O0"]),
+    Variant("nogc", "nogc", ["-O1"]),
     Variant("boehm", "boehm", ["-O2"]),
     # A small heap, so that programs as small as these are collected at all.
     Variant("semispace", "semispace", ["-O1"], KILN_GC_SIZE="16384"),
     # The same binary, collecting all the time, without old copies to look at.
     Variant("stress", "semispace", ["-O1"], KILN_GC_STRESS="50"),
-    Variant("sanitized", "nogc", ["-O1"] + SANITIZE),
+    Variant("sanitized", "nogc", ["-O0"] + SANITIZE),
 ]
 
 
