@@ -25,17 +25,36 @@ using flowgraph::ValueId;
 
 namespace {
 
+/// What a parameter of a low-level graph may know of an argument. Such a graph is converted as soon as
+/// it has been annotated, so nothing that a later call could take back: no value, no sign.
+Annotation AsLowLevel(Annotation a) {
+  switch (a.kind) {
+    case AnnKind::Int:
+    case AnnKind::Bool:
+    case AnnKind::Float:
+    case AnnKind::Char:
+    case AnnKind::UniChar:
+    case AnnKind::Ptr:
+      a.nonneg = false;
+      a.constant = nullptr;
+      return a;
+    default:
+      return a;
+  }
+}
+
 /// Joins matched arguments into the parameters of a graph.
 void PassArguments(OpContext& o, GraphId callee, const std::vector<CallArg>& args) {
   AnnotatedGraph& target = o.ctx.graph(callee);
   const auto params = target.graph->block(target.graph->entry()).params;
+  bool low_level = o.ctx.state(callee).low_level;
   bool changed = false;
   for (size_t i = 0; i < args.size() && i < params.size(); ++i) {
     CauseKind kind = args[i].source.kind == ArgSource::Default ? CauseKind::Default
                      : args[i].source.kind == ArgSource::Self  ? CauseKind::SelfArgument
                                                                : CauseKind::Argument;
-    changed |=
-        RaiseValue(o.ctx, callee, params[i], args[i].annotation, o.MakeCause(kind, args[i].value));
+    Annotation value = low_level ? AsLowLevel(args[i].annotation) : args[i].annotation;
+    changed |= RaiseValue(o.ctx, callee, params[i], value, o.MakeCause(kind, args[i].value));
   }
   if (changed) {
     o.ctx.worklist.Add({callee, target.graph->entry()});
