@@ -46,10 +46,12 @@ class Folder {
       FoldOps(graph_.blocks[b]);
       FoldTerminator(BlockId{b});
     }
+    if (replaced_.empty()) return changed_;
     for (Block& block : graph_.blocks) DropReplacedOps(block);
     replaced_.Apply(graph_);
     return changed_;
   }
+  // Whether parameters may have fewer sources now: only then is there more to find.
   bool reshaped() const { return reshaped_; }
 
  private:
@@ -87,7 +89,13 @@ class Folder {
   void FoldTerminator(BlockId id) {
     Terminator& term = graph_.block(id).term;
     if (term.operand.valid()) term.operand = replaced_.Resolve(term.operand);
-    ForEachLink(graph_.block(id), [&](Link& link) { replaced_.ApplyTo(link.args); });
+    ForEachLink(graph_.block(id), [&](Link& link) {
+      for (ValueId& arg : link.args) {
+        ValueId now = replaced_.Resolve(arg);
+        reshaped_ = reshaped_ || now != arg;
+        arg = now;
+      }
+    });
     switch (term.kind) {
       case TerminatorKind::Branch:
         return FoldBranch(term);
@@ -197,12 +205,11 @@ class Folder {
 }  // namespace
 
 bool FoldConstants(const Program& program, Graph& graph, const CallEffects* effects) {
-  OpenBlocks(graph);
   bool any = false;
   for (int round = 0; round < kMaxRounds; ++round) {
     Folder folder(program, graph, effects);
-    if (!folder.Run()) break;
-    any = true;
+    any |= folder.Run();
+    if (!folder.reshaped()) break;
     OpenBlocks(graph);
   }
   return any;
@@ -211,6 +218,7 @@ bool FoldConstants(const Program& program, Graph& graph, const CallEffects* effe
 void RunConstantFolding(Program& program) {
   CallEffects effects = AnalyseCallEffects(program);
   for (auto& graph : program.graphs) {
+    OpenBlocks(*graph);
     FoldConstants(program, *graph, &effects);
     CloseBlocks(*graph);
   }

@@ -21,7 +21,7 @@
 
 namespace kiln::backendopt {
 
-/// Folds one graph, closed or open; leaves it open. Returns whether anything changed. `effects`, if
+/// Folds one graph in open form. Returns whether anything changed. `effects`, if
 /// given, tells which calls never raise.
 bool FoldConstants(const flowgraph::Program& program, flowgraph::Graph& graph,
                    const CallEffects* effects = nullptr);

@@ -41,8 +41,13 @@ int OpCost(const Op& op) {
     case Opcode::ll_indirect_call:
       return 2 + static_cast<int>(op.operands.size()) / 2;
     case Opcode::ll_malloc:
-    case Opcode::ll_malloc_varsize:
       return 3;
+    case Opcode::ll_c_call:
+      return 4;
+    case Opcode::ll_malloc_varsize:
+    case Opcode::ll_copy_items:
+    case Opcode::ll_copy_inline_items:
+      return 8;
     default:
       return 1;
   }
@@ -83,20 +88,17 @@ class Inliner {
  private:
   void Process(GraphId id) {
     Graph& graph = program_.graph(id);
-    Tidy(graph);
+    OpenBlocks(graph);
+    FoldConstants(program_, graph, &effects_);
     for (int round = 0; round < kMaxRounds; ++round) {
       caller_cost_ = InlineCost(graph);
-      OpenBlocks(graph);
       int count = SpliceCalls(program_, graph, effects_, [&](const Block& block, const Op& op) {
         return Wants(id, block, op);
       });
-      if (!count) return CloseBlocks(graph);
-      Tidy(graph);
+      if (!count) break;
+      OpenBlocks(graph);
+      FoldConstants(program_, graph, &effects_);
     }
-  }
-
-  void Tidy(Graph& graph) {
-    FoldConstants(program_, graph, &effects_);
     DropDeadOps(graph);
     SimplifyControlFlow(graph);
   }

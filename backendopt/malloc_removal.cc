@@ -185,6 +185,7 @@ bool RemoveMallocs(Program& program, Graph& graph) {
     bool dissolved = Dissolver(program, graph).Run();
     if (!split && !dissolved) break;
     any = true;
+    OpenBlocks(graph);
     FoldConstants(program, graph);
   }
   return any;

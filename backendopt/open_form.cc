@@ -54,13 +54,38 @@ void Replacements::Apply(Graph& graph) const {
 
 namespace {
 
+// Lists of values by value, in one piece of memory: a graph has many values with few entries each.
+class ValueLists {
+ public:
+  explicit ValueLists(size_t values) : first_(values, kEnd) {}
+  void Add(ValueId of, ValueId entry) {
+    next_.push_back({entry, first_[of.index]});
+    first_[of.index] = static_cast<uint32_t>(next_.size() - 1);
+  }
+  template <typename Fn>
+  void ForEach(ValueId of, Fn&& fn) const {
+    for (uint32_t i = first_[of.index]; i != kEnd; i = next_[i].next) fn(next_[i].entry);
+  }
+
+ private:
+  static constexpr uint32_t kEnd = UINT32_MAX;
+  struct Node {
+    ValueId entry;
+    uint32_t next;
+  };
+  std::vector<uint32_t> first_;
+  std::vector<Node> next_;
+};
+
 // Finds the parameters that have one source only. A parameter is looked at again when one of its
 // sources turns out to be another value.
 class SingleSources {
  public:
-  explicit SingleSources(Graph& graph) : graph_(graph), same_as_(graph) {
-    incoming_.resize(graph.values.size());
-    receivers_.resize(graph.values.size());
+  explicit SingleSources(Graph& graph)
+      : graph_(graph),
+        same_as_(graph),
+        incoming_(graph.values.size()),
+        receivers_(graph.values.size()) {
     for (const Block& block : graph.blocks) {
       ForEachLink(block, [&](const Link& link) { Index(link); });
     }
@@ -78,8 +103,8 @@ class SingleSources {
   void Index(const Link& link) {
     const auto& params = graph_.block(link.target).params;
     for (size_t i = 0; i < params.size(); ++i) {
-      incoming_[params[i].index].push_back(link.args[i]);
-      if (!graph_.is_constant(link.args[i])) receivers_[link.args[i].index].push_back(params[i]);
+      incoming_.Add(params[i], link.args[i]);
+      if (!graph_.is_constant(link.args[i])) receivers_.Add(link.args[i], params[i]);
     }
   }
 
@@ -91,30 +116,39 @@ class SingleSources {
            SameConstant(x.constant, y.constant);
   }
 
+  // The one value that the links pass for `param`, or invalid.
+  ValueId OnlySource(ValueId param) const {
+    ValueId only;
+    bool several = false;
+    incoming_.ForEach(param, [&](ValueId arg) {
+      ValueId source = same_as_.Resolve(arg);
+      if (source == param) return;
+      several = several || (only.valid() && !Same(source, only));
+      only = source;
+    });
+    return several ? ValueId{} : only;
+  }
+
   void Visit(ValueId param) {
     if (same_as_.Resolve(param) != param) return;
-    ValueId only;
-    for (ValueId arg : incoming_[param.index]) {
-      ValueId source = same_as_.Resolve(arg);
-      if (source == param) continue;
-      if (only.valid() && !Same(source, only)) return;
-      only = source;
-    }
+    ValueId only = OnlySource(param);
     // The exception of a link exists on that link alone.
     if (!only.valid() || graph_.value(only).kind == ValueKind::ExceptValue) return;
     if (graph_.value(only).type != graph_.value(param).type) return;
     same_as_.Add(param, only);
     if (graph_.value(only).name.empty()) graph_.value(only).name = graph_.value(param).name;
-    for (ValueId receiver : receivers_[param.index]) {
+    std::vector<ValueId> receivers;
+    receivers_.ForEach(param, [&](ValueId receiver) { receivers.push_back(receiver); });
+    for (ValueId receiver : receivers) {
       worklist_.push_back(receiver);
-      if (!graph_.is_constant(only)) receivers_[only.index].push_back(receiver);
+      if (!graph_.is_constant(only)) receivers_.Add(only, receiver);
     }
   }
 
   Graph& graph_;
   Replacements same_as_;
-  std::vector<std::vector<ValueId>> incoming_;
-  std::vector<std::vector<ValueId>> receivers_;
+  ValueLists incoming_;   // what links pass for each parameter
+  ValueLists receivers_;  // the parameters that each value is passed for
   std::vector<ValueId> worklist_;
 };
 

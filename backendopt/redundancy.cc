@@ -26,6 +26,7 @@ void Reduce(Program& program, const MemoryEffects& effects, Graph& graph) {
     bool moved = HoistLoads(effects, graph);
     bool decided = FoldKnownConditions(program, graph);
     if (!numbered && !moved && !decided) break;
+    if (numbered) OpenBlocks(graph);
     FoldConstants(program, graph);
     DropDeadOps(graph);
   }

@@ -167,7 +167,6 @@ class Merger {
 }  // namespace
 
 void SimplifyControlFlow(Graph& graph) {
-  OpenBlocks(graph);
   FormSwitches(graph);
   CloseBlocks(graph);
   for (int round = 0; round < kMaxRounds; ++round) {
@@ -180,7 +179,10 @@ void SimplifyControlFlow(Graph& graph) {
 }
 
 void RunSimplifyCfg(Program& program) {
-  for (auto& graph : program.graphs) SimplifyControlFlow(*graph);
+  for (auto& graph : program.graphs) {
+    OpenBlocks(*graph);
+    SimplifyControlFlow(*graph);
+  }
 }
 
 }  // namespace kiln::backendopt

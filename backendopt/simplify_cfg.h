@@ -21,7 +21,7 @@
 
 namespace kiln::backendopt {
 
-/// Simplifies one graph, open or closed; leaves it closed.
+/// Simplifies one graph in open form; leaves it closed.
 void SimplifyControlFlow(flowgraph::Graph& graph);
 
 /// Simplifies all graphs of a program in form Typed.
