@@ -115,7 +115,20 @@ ClassDef* ClassStore::Make(AnnotatorContext& ctx, HostId cls) {
     for (auto& [name, attr] : above->attrs) AddBodySource(ctx, attr, def);
     ctx.worklist.Notify({SubjectKind::ClassTree, above->id, 0});
   }
+  FillStandardAttrs(ctx, def);
   return def;
+}
+
+void ClassStore::FillStandardAttrs(AnnotatorContext& ctx, ClassDef* def) {
+  if (BuiltinName(ctx, def->host) != "builtins.OSError") return;
+  // The runtime raises it with these set, wherever a function of the system fails.
+  const std::pair<const char*, Annotation> attrs[] = {
+      {"errno", IntAnn()}, {"strerror", StrAnn(true)}, {"filename", StrAnn(true)}};
+  for (const auto& [name, value] : attrs) {
+    AttrDef& attr = Attr(ctx, def, name);
+    attr.readonly = false;
+    RaiseAttr(ctx, attr, value, {CauseKind::ClassBody, {}, {}, def->host});
+  }
 }
 
 std::optional<std::pair<ClassDef*, HostId>> ClassStore::FindInBodies(ClassDef* cls,

@@ -62,6 +62,7 @@ class ClassStore {
   ClassDef* Make(AnnotatorContext& ctx, flowgraph::HostId cls);
   ClassDef* ChooseBase(AnnotatorContext& ctx, flowgraph::HostId cls,
                        std::vector<flowgraph::HostId>& mixins);
+  void FillStandardAttrs(AnnotatorContext& ctx, ClassDef* def);
   void FillBody(AnnotatorContext& ctx, ClassDef* def, const std::vector<flowgraph::HostId>& mixins);
   void AddBodySource(AnnotatorContext& ctx, AttrDef& attr, ClassDef* cls);
   void AddInstanceSource(AnnotatorContext& ctx, AttrDef& attr, flowgraph::HostId instance,
