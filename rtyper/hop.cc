@@ -59,6 +59,8 @@ std::string Hop::CheckSuffix(const std::string& exception) const {
   return t.options.unchecked ? "_unchecked" : "_fatal";
 }
 
+const std::string& Hop::converter_name() const { return converter.source().graph->name; }
+
 ValueId Hop::Dummy() {
   TypeRef type = r_result()->ll();
   auto zero = Typer::ZeroInit(type);

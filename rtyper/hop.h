@@ -42,6 +42,9 @@ class Hop {
   /// Suffix of the checking variant of a helper: "" (raises), "_fatal" or "_unchecked".
   std::string CheckSuffix(const std::string& exception) const;
 
+  /// Name of the graph that the op is in.
+  const std::string& converter_name() const;
+
   /// Reports that the op cannot be translated; returns a dummy value of the result's type.
   ValueId Fail(const std::string& what);
   ValueId Dummy();

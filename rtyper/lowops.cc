@@ -36,6 +36,11 @@ ValueId LowOps::StrLiteral(const std::string& bytes) {
   return Const(t.StrData(bytes), t.str_ptr());
 }
 
+ValueId LowOps::CastToClass(ValueId instance, const ClassRepr* from, const ClassRepr* to) {
+  if (!from->DerivesFrom(to) && !to->DerivesFrom(from)) instance = Cast(instance, t.object_ptr());
+  return Cast(instance, types().Ptr(to->instance));
+}
+
 ValueId LowOps::TypePtr(ValueId instance) {
   return GetFieldAs(instance, "typeptr", types().Ptr(t.classes().root()->vtable));
 }
@@ -94,14 +99,6 @@ ValueId ConvertNumber(LowOps& ops, ValueId value, TypeRef to) {
   return emit(Opcode::ll_cast_primitive);
 }
 
-/// Between unrelated classes through their common root: the value is of both in any run that gets here.
-ValueId CastInstance(LowOps& ops, ValueId value, Repr* from, Repr* to) {
-  ClassRepr* a = static_cast<InstanceRepr*>(from)->cls();
-  ClassRepr* b = static_cast<InstanceRepr*>(to)->cls();
-  if (!a->DerivesFrom(b) && !b->DerivesFrom(a)) value = ops.Cast(value, ops.t.object_ptr());
-  return ops.Cast(value, to->ll());
-}
-
 ValueId CharToStr(LowOps& ops, ValueId c) {
   TypeTable& types = ops.types();
   DataId table = ops.t.CharTable();
@@ -135,7 +132,8 @@ ValueId LowOps::Convert(ValueId value, Repr* from, Repr* to) {
     return Helper("rstr.ll_chr2str", {value, t.rpy_unicode()});
   }
   if (from->kind == ReprKind::Instance && to->kind == ReprKind::Instance) {
-    return CastInstance(*this, value, from, to);
+    return CastToClass(value, static_cast<InstanceRepr*>(from)->cls(),
+                       static_cast<InstanceRepr*>(to)->cls());
   }
   if (IsPointerLike(from) && IsPointerLike(to)) return Cast(value, to->ll());
   if (from->ll()->is_primitive() && to->ll()->is_primitive()) {

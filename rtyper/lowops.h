@@ -11,6 +11,8 @@
 
 namespace kiln::rtyper {
 
+class ClassRepr;
+
 /// One argument of a helper: a low-level value, or a compile-time type or function by which the helper is
 /// specialised.
 struct HelperArg {
@@ -36,6 +38,8 @@ class LowOps : public Builder {
     return Const(repr->ConvertConst(constant), repr->ll());
   }
   ValueId StrLiteral(const std::string& bytes);
+  /// Casts an instance between two classes; by their common root if neither derives from the other.
+  ValueId CastToClass(ValueId instance, const ClassRepr* from, const ClassRepr* to);
   /// The vtable of an instance.
   ValueId TypePtr(ValueId instance);
   /// Stops the program: no handler for `exception`. Ends the block.

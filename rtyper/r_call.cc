@@ -5,6 +5,7 @@
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
 #include "rtyper/r_instance.h"
+#include "rtyper/r_memo.h"
 #include "rtyper/r_pbc.h"
 #include "rtyper/r_ptr.h"
 #include "rtyper/r_tuple.h"
@@ -226,8 +227,9 @@ ValueId CallMethodOfFrozen(Hop& hop) {
 }
 
 ValueId CallPbc(Hop& hop) {
-  if (auto known = hop.converter.ConstantOf(hop.op.result); known && hop.call_site->memo) {
-    return hop.b.ConstOf(*known, hop.r_result());
+  if (hop.call_site->memo) {
+    auto known = hop.converter.ConstantOf(hop.op.result);
+    return known ? hop.b.ConstOf(*known, hop.r_result()) : CallMemo(hop);
   }
   if (Callees(hop).descs.empty()) return hop.Dummy();
   switch (Callees(hop).descs[0]->kind) {

@@ -2,6 +2,7 @@
 
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
+#include "rtyper/r_pbc.h"
 #include "rtyper/typer.h"
 
 namespace kiln::rtyper {
@@ -73,7 +74,7 @@ ValueId InstanceRepr::GetAttr(Hop& hop) {
   annotator::AttrDef* attr = cls_->def ? cls_->def->FindAttr(name) : nullptr;
   bool stored = attr && !attr->readonly;
   if (result->kind == ReprKind::Methods && !stored) {
-    return b.Cast(b.Cast(hop.Arg(0), t.object_ptr()), result->ll());
+    return b.CastToClass(hop.Arg(0), cls_, static_cast<MethodsRepr*>(result)->self_class());
   }
   if (!attr) return hop.Fail("an attribute that no class defines");
   if (result->is_void()) return b.Void();
