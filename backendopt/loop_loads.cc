@@ -31,6 +31,14 @@ bool IsLength(Opcode code) {
 // Reads that touch an object at a fixed place, so that only a null pointer makes them fail.
 bool IsFixedRead(Opcode code) { return code == Opcode::ll_getfield || IsLength(code); }
 
+bool HasBackEdge(const Graph& graph) {
+  bool found = false;
+  for (uint32_t b = 0; b < graph.blocks.size(); ++b) {
+    ForEachLink(graph.blocks[b], [&](const Link& link) { found = found || link.target.index <= b; });
+  }
+  return found;
+}
+
 class Hoister {
  public:
   Hoister(const MemoryEffects& effects, Graph& graph)
@@ -174,6 +182,7 @@ class Hoister {
 }  // namespace
 
 bool HoistLoads(const MemoryEffects& effects, Graph& graph) {
+  if (!HasBackEdge(graph)) return false;
   return Hoister(effects, graph).Run();
 }
 

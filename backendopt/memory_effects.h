@@ -25,6 +25,8 @@ class MemoryEffects {
 
   explicit MemoryEffects(const flowgraph::Program& program);
 
+  /// Whether `code` writes to one place that its operands name.
+  static bool IsStore(flowgraph::Opcode code);
   /// What `op` reads; kNoMemory for ops that read no memory, or an immutable field.
   MemoryClass ClassRead(const flowgraph::Graph& graph, const flowgraph::Op& op) const;
   /// The class of the place that `op`, a setfield, setarrayitem ... writes; kNoMemory for others.
@@ -50,7 +52,6 @@ class MemoryEffects {
   };
 
   static std::optional<Place> PlaceOf(const flowgraph::Graph& graph, const flowgraph::Op& op);
-  static bool IsStore(flowgraph::Opcode code);
   MemoryClass Find(const Place& place) const;
   void AddOp(const flowgraph::Graph& graph, const flowgraph::Op& op, Writes& writes) const;
   void Summarise(const flowgraph::Program& program);

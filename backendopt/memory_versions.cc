@@ -32,19 +32,18 @@ int MemoryVersions::SlotOf(MemoryClass place) const {
   return place < slot_of_.size() ? slot_of_[place] : -1;
 }
 
-int MemoryVersions::SlotRead(const Op& op) const {
-  return SlotOf(effects_.ClassRead(graph_, op));
-}
-
 void MemoryVersions::FindSlots() {
+  slot_read_.assign(graph_.values.size(), -1);
   for (const Block& block : graph_.blocks) {
     for (const Op& op : block.ops) {
       MemoryClass place = effects_.ClassRead(graph_, op);
       if (place == MemoryEffects::kNoMemory) continue;
       if (place >= slot_of_.size()) slot_of_.resize(place + 1, -1);
-      if (slot_of_[place] >= 0) continue;
-      slot_of_[place] = static_cast<int>(slots_.size());
-      slots_.push_back(place);
+      if (slot_of_[place] < 0) {
+        slot_of_[place] = static_cast<int>(slots_.size());
+        slots_.push_back(place);
+      }
+      slot_read_[op.result.index] = slot_of_[place];
     }
   }
 }
@@ -55,8 +54,13 @@ void MemoryVersions::FindKills() {
   for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
     const auto& ops = graph_.blocks[b].ops;
     for (uint32_t i = 0; i < ops.size(); ++i) {
-      if (!(GetOpInfo(ops[i].code).facts & flowgraph::WRITES)) continue;
+      if (slots_.empty() || !(GetOpInfo(ops[i].code).facts & flowgraph::WRITES)) continue;
       Version version = next++;
+      if (MemoryEffects::IsStore(ops[i].code)) {
+        int slot = SlotOf(effects_.ClassWritten(graph_, ops[i]));
+        if (slot >= 0) kills_[b].push_back({i, static_cast<uint32_t>(slot), version});
+        continue;
+      }
       for (uint32_t s = 0; s < slots_.size(); ++s) {
         if (effects_.MayWrite(graph_, ops[i], slots_[s])) kills_[b].push_back({i, s, version});
       }

@@ -16,7 +16,7 @@ class MemoryVersions {
   MemoryVersions(const MemoryEffects& effects, const flowgraph::Graph& graph);
 
   /// The index of the class that `op` reads among those that the graph reads, or -1.
-  int SlotRead(const flowgraph::Op& op) const;
+  int SlotRead(const flowgraph::Op& op) const { return slot_read_[op.result.index]; }
   int SlotOf(MemoryClass place) const;
   /// The versions at the start of `block`, by slot.
   const std::vector<Version>& AtStart(flowgraph::BlockId block) const { return in_[block.index]; }
@@ -46,7 +46,8 @@ class MemoryVersions {
 
   const MemoryEffects& effects_;
   const flowgraph::Graph& graph_;
-  std::vector<int> slot_of_;  // by MemoryClass
+  std::vector<int> slot_of_;    // by MemoryClass
+  std::vector<int> slot_read_;  // by the result of an op
   std::vector<MemoryClass> slots_;
   std::vector<std::vector<flowgraph::BlockId>> predecessors_;
   std::vector<std::vector<Kill>> kills_;  // by block, in order

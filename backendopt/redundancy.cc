@@ -29,6 +29,7 @@ void Reduce(Program& program, const MemoryEffects& effects, Graph& graph) {
     if (numbered) OpenBlocks(graph);
     FoldConstants(program, graph);
     DropDeadOps(graph);
+    if (!moved && !decided) break;
   }
   SimplifyControlFlow(graph);
 }
