@@ -103,14 +103,6 @@ ClassDef* ClassStore::Make(AnnotatorContext& ctx, HostId cls) {
   }
   if (BuiltinName(ctx, cls) == "builtins.Exception") def->is_exception = true;
   def->desc = ctx.descs.Class(cls, def);
-  if (BuiltinName(ctx, cls) == "builtins.OSError") {
-    // What the runtime raises sets them, even where the program itself never does.
-    for (const char* name : {"errno", "strerror"}) {
-      AttrDef& attr = Attr(ctx, def, name);
-      attr.readonly = false;
-      attr.value = std::string_view(name) == "errno" ? IntAnn() : StrAnn();
-    }
-  }
   for (ClassDef* above = base; above; above = above->base) {
     for (auto& [name, attr] : above->attrs) AddBodySource(ctx, attr, def);
     ctx.worklist.Notify({SubjectKind::ClassTree, above->id, 0});

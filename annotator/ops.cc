@@ -139,100 +139,11 @@ Annotation ConsiderOp(OpContext& o) {
   if (AnyError(o)) return ErrorAnn();
   if (WaitsForMoreThanNone(o)) return Impossible();
   switch (o.op().code) {
-    case Opcode::hl_pos:
-    case Opcode::hl_neg:
-    case Opcode::hl_invert:
-    case Opcode::hl_abs:
-    case Opcode::hl_neg_ovf:
-    case Opcode::hl_abs_ovf:
-      return ConsiderUnaryNumber(o);
-    case Opcode::hl_bool:
-    case Opcode::hl_not_:
-      return ConsiderTruth(o);
-    case Opcode::hl_int:
-    case Opcode::hl_float:
-    case Opcode::hl_str:
-    case Opcode::hl_repr:
-    case Opcode::hl_ord:
-    case Opcode::hl_chr:
-    case Opcode::hl_unichr:
-    case Opcode::hl_hex:
-    case Opcode::hl_oct:
-    case Opcode::hl_bin:
-      return ConsiderConversion(o);
-    case Opcode::hl_len:
-      return ConsiderLen(o);
-    case Opcode::hl_hash:
-      return ConsiderHash(o);
-    case Opcode::hl_iter:
-      return ConsiderIter(o);
-    case Opcode::hl_next:
-      return ConsiderNext(o);
-    case Opcode::hl_type:
-      return ConsiderType(o);
-    case Opcode::hl_add:
-    case Opcode::hl_sub:
-    case Opcode::hl_mul:
-    case Opcode::hl_truediv:
-    case Opcode::hl_floordiv:
-    case Opcode::hl_mod:
-    case Opcode::hl_pow:
-    case Opcode::hl_lshift:
-    case Opcode::hl_rshift:
-    case Opcode::hl_and_:
-    case Opcode::hl_or_:
-    case Opcode::hl_xor:
-    case Opcode::hl_inplace_add:
-    case Opcode::hl_inplace_mul:
-    case Opcode::hl_add_ovf:
-    case Opcode::hl_sub_ovf:
-    case Opcode::hl_mul_ovf:
-    case Opcode::hl_floordiv_ovf:
-    case Opcode::hl_mod_ovf:
-    case Opcode::hl_lshift_ovf:
-      return ConsiderBinaryNumber(o);
-    case Opcode::hl_lt:
-    case Opcode::hl_le:
-    case Opcode::hl_eq:
-    case Opcode::hl_ne:
-    case Opcode::hl_gt:
-    case Opcode::hl_ge:
-      return ConsiderCompare(o);
-    case Opcode::hl_is_:
-      return ConsiderIs(o);
-    case Opcode::hl_contains:
-      return ConsiderContains(o);
-    case Opcode::hl_getitem:
-      return ConsiderGetItem(o);
-    case Opcode::hl_delitem:
-      return ConsiderDelItem(o);
-    case Opcode::hl_isinstance:
-      return ConsiderIsinstance(o);
-    case Opcode::hl_issubtype:
-      return ConsiderIssubtype(o);
-    case Opcode::hl_setitem:
-      return ConsiderSetItem(o);
-    case Opcode::hl_getslice:
-      return ConsiderGetSlice(o);
-    case Opcode::hl_delslice:
-      return ConsiderDelSlice(o);
-    case Opcode::hl_setslice:
-      return ConsiderSetSlice(o);
-    case Opcode::hl_getattr:
-      return ConsiderGetAttr(o);
-    case Opcode::hl_setattr:
-      return ConsiderSetAttr(o);
-    case Opcode::hl_newtuple:
-      return ConsiderNewTuple(o);
-    case Opcode::hl_newlist:
-      return ConsiderNewList(o);
-    case Opcode::hl_newdict:
-      return ConsiderNewDict(o);
-    case Opcode::hl_check_unpack:
-      return ConsiderUnpack(o);
-    case Opcode::hl_simple_call:
-    case Opcode::hl_call_args:
-      return ConsiderCall(o);
+#define ANNOTATION_RULE(op, rule) \
+  case Opcode::hl_##op:           \
+    return rule(o);
+#include "annotator/op_rules.def"
+#undef ANNOTATION_RULE
     default:
       break;
   }

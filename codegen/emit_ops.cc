@@ -72,15 +72,11 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_exc_check_overflow:
       return ExcCheckOp(op);
     case Opcode::ll_exc_pending:
-      return Assign(op) + "rt_exc_pending();";
     case Opcode::ll_exc_fetch:
-      return Assign(op) + "rt_exc_fetch();";
     case Opcode::ll_exc_set:
-      return fmt::format("rt_exc_set({});", Operand(op.operands[0]));
     case Opcode::ll_exc_traceback:
-      return fmt::format("rt_traceback_add({});", LocationRef(op.loc));
     case Opcode::ll_exc_reset_traceback:
-      return "rt_traceback_reset();";
+      return ExcStateOp(op);
     case Opcode::ll_jit_hint:
       return "";
     case Opcode::ll_gc_identityhash:
@@ -257,6 +253,21 @@ std::string FunctionEmitter::SubclassOp(const Op& op) {
                      Operand(op.operands[0]), FieldPath(type, "subclassrange_min"), range,
                      FieldPath(base, "subclassrange_min"), range,
                      FieldPath(base, "subclassrange_max"));
+}
+
+std::string FunctionEmitter::ExcStateOp(const Op& op) {
+  switch (op.code) {
+    case Opcode::ll_exc_pending:
+      return Assign(op) + "rt_exc_pending();";
+    case Opcode::ll_exc_fetch:
+      return Assign(op) + "rt_exc_fetch();";
+    case Opcode::ll_exc_set:
+      return fmt::format("rt_exc_set({});", Operand(op.operands[0]));
+    case Opcode::ll_exc_traceback:
+      return fmt::format("rt_traceback_add({});", LocationRef(op.loc));
+    default:
+      return "rt_traceback_reset();";
+  }
 }
 
 std::string FunctionEmitter::ExcCheckOp(const Op& op) {

@@ -43,6 +43,7 @@ class FunctionEmitter {
   std::string RootsOp(const flowgraph::Op& op);
   std::string SubclassOp(const flowgraph::Op& op);
   std::string CastOp(const flowgraph::Op& op);
+  std::string ExcStateOp(const flowgraph::Op& op);
   std::string ExcCheckOp(const flowgraph::Op& op);
 
   // Both.

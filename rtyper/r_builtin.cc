@@ -283,118 +283,129 @@ ValueId Between(Hop& hop) {
 
 using Rule = ValueId (*)(Hop&);
 
+struct RuleRow {
+  const char* name;  // the last two parts of the qualified name
+  Rule rule;
+};
+
+const RuleRow kRules[] = {
+    {"builtins.range", Range},
+    {"builtins.xrange", Range},
+    {"builtins.min", [](Hop& h) { return MinMax(h, true); }},
+    {"builtins.max", [](Hop& h) { return MinMax(h, false); }},
+    {"builtins.enumerate", Enumerate},
+    {"builtins.reversed", Reversed},
+    {"builtins.list", ListOf},
+    {"builtins.tuple", First},
+    {"builtins.dict", NewDictLike},
+    {"builtins.int", IntOf},
+    {"builtins.long", IntOf},
+    {"builtins.float", FloatOf},
+    {"builtins.str", [](Hop& h) {
+       if (h.n() == 1) return h.b.StrLiteral("");
+       return h.r(1)->StrOf(h.b, h.Arg(1));
+     }},
+    {"builtins.bool", [](Hop& h) {
+       if (h.n() == 1) return h.b.Bool(false);
+       return h.r(1)->Truth(h.b, h.Arg(1));
+     }},
+    {"builtins.getattr", [](Hop& h) { return Attribute(h, Opcode::hl_getattr); }},
+    {"builtins.setattr", [](Hop& h) { return Attribute(h, Opcode::hl_setattr); }},
+    {"builtins.hasattr", Nothing},
+    {"builtins.callable", Nothing},
+    {"builtins.print", TranslatePrint},
+    {"builtins.id", [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
+    {"objectmodel.compute_hash", [](Hop& h) { return h.r(1)->Hash(h.b, h.Arg(1)); }},
+    {"objectmodel.compute_identity_hash",
+     [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_identityhash); }},
+    {"objectmodel.compute_unique_id", [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
+    {"objectmodel.current_object_addr_as_int",
+     [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
+    {"objectmodel.instantiate", Instantiate},
+    {"objectmodel.keepalive_until_here", Keepalive},
+    {"objectmodel.free_non_gc_object", Nothing},
+    {"objectmodel.is_annotation_constant", IsConst},
+    {"objectmodel.running_on_llinterp", Nothing},
+    {"objectmodel.malloc_zero_filled", Nothing},
+    {"objectmodel.r_dict", NewDictLike},
+    {"objectmodel.r_ordereddict", NewDictLike},
+    {"_rdict.r_dict", NewDictLike},
+    {"_rdict.r_ordereddict", NewDictLike},
+    {"collections.OrderedDict", NewDictLike},
+    {"objectmodel.newlist_hint", NewListHint},
+    {"objectmodel.resizelist_hint", Nothing},
+    {"objectmodel.list_get_physical_size", [](Hop& h) {
+       return static_cast<ListRepr*>(h.r(1))->Length(h.b, h.Arg(1));
+     }},
+    {"nonconst.NonConstant", First},
+    {"rstack.stack_almost_full", Nothing},
+    {"rstring.assert_str0", First},
+    {"debug.make_sure_not_resized", First},
+    {"debug.make_sure_not_modified", First},
+    {"debug.mark_dict_non_null", First},
+    {"debug.check_list_of_chars", First},
+    {"debug.ll_assert_not_none", First},
+    {"debug.debug_print", DebugPrint},
+    {"debug.fatalerror", Fatal},
+    {"debug.fatalerror_notb", Fatal},
+    {"rarithmetic.intmask", First},
+    {"rarithmetic.longlongmask", First},
+    {"rarithmetic.widen", First},
+    {"rarithmetic.is_valid_int", [](Hop& h) { return h.b.Bool(true); }},
+    {"rarithmetic.ovfcheck_float_to_int", [](Hop& h) { return CFloat(h, "rfloat.ll_float_to_int_ovf"); }},
+    {"rarithmetic.ovfcheck_float_to_longlong", [](Hop& h) { return CFloat(h, "rfloat.ll_float_to_int_ovf"); }},
+    {"rarithmetic.int_between", Between},
+    {"rarithmetic.uint_mul_high", [](Hop& h) {
+       Repr* r = h.r_result();
+       return h.b.Emit(Opcode::ll_uint_mul_high, {h.Arg(1, r), h.Arg(2, r)}, r->ll());
+     }},
+    {"longlong2float.longlong2float", [](Hop& h) {
+       return h.b.Emit(Opcode::ll_int_bits_as_float, {h.Arg(1, h.t.int_repr())}, h.t.types.Float());
+     }},
+    {"longlong2float.float2longlong", [](Hop& h) {
+       return h.b.Emit(Opcode::ll_float_as_int_bits, {h.Arg(1, h.t.float_repr())}, h.t.types.Signed());
+     }},
+    {"math.isnan", [](Hop& h) { return CFloat(h, "rfloat.ll_isnan"); }},
+    {"math.isinf", [](Hop& h) { return CFloat(h, "rfloat.ll_isinf"); }},
+    {"math.isfinite", [](Hop& h) { return CFloat(h, "rfloat.ll_isfinite"); }},
+    {"rfloat.isnan", [](Hop& h) { return CFloat(h, "rfloat.ll_isnan"); }},
+    {"rfloat.isinf", [](Hop& h) { return CFloat(h, "rfloat.ll_isinf"); }},
+    {"rfloat.isfinite", [](Hop& h) { return CFloat(h, "rfloat.ll_isfinite"); }},
+    {"math.degrees", [](Hop& h) {
+       return h.b.Emit(Opcode::ll_float_mul, {h.Arg(1, h.t.float_repr()), h.b.Float(57.29577951308232)}, h.t.types.Float());
+     }},
+    {"math.radians", [](Hop& h) {
+       return h.b.Emit(Opcode::ll_float_mul, {h.Arg(1, h.t.float_repr()), h.b.Float(0.017453292519943295)}, h.t.types.Float());
+     }},
+    {"math.frexp", [](Hop& h) { return FloatPair(h, "rt_frexp_fraction", "rt_frexp_exponent", true); }},
+    {"math.modf", [](Hop& h) { return FloatPair(h, "rt_modf_fraction", "trunc", false); }},
+    {"rfloat.formatd", FormatD},
+    {"rfloat.double_to_string", FormatD},
+    {"rfloat.string_to_float", [](Hop& h) {
+       return h.b.Helper("rfloat.ll_str2float", {h.Arg(1, h.t.str_repr())});
+     }},
+    {"rfloat.float_to_str", [](Hop& h) { return h.t.float_repr()->StrOf(h.b, h.Arg(1)); }},
+    {"rstring.StringBuilder", NewBuilder},
+    {"rstring.UnicodeBuilder", NewBuilder},
+    {"_builders.StringBuilder", NewBuilder},
+    {"_builders.UnicodeBuilder", NewBuilder},
+    {"os.read", OsRead},
+    {"posix.read", OsRead},
+    {"rweakref.ref", WeakRef},
+    {"weakref.ref", WeakRef},
+    {"weakref.ReferenceType", WeakRef},
+    {"rgc.collect", [](Hop& h) {
+       h.b.Emit(Opcode::ll_gc_collect, {}, h.t.types.Void());
+       return h.b.Void();
+     }},
+};
+
 const std::map<std::string, Rule>& Rules() {
-  static const std::map<std::string, Rule> rules = {
-      {"builtins.range", Range},
-      {"builtins.xrange", Range},
-      {"builtins.min", [](Hop& h) { return MinMax(h, true); }},
-      {"builtins.max", [](Hop& h) { return MinMax(h, false); }},
-      {"builtins.enumerate", Enumerate},
-      {"builtins.reversed", Reversed},
-      {"builtins.list", ListOf},
-      {"builtins.tuple", First},
-      {"builtins.dict", NewDictLike},
-      {"builtins.int", IntOf},
-      {"builtins.long", IntOf},
-      {"builtins.float", FloatOf},
-      {"builtins.str", [](Hop& h) {
-         if (h.n() == 1) return h.b.StrLiteral("");
-         return h.r(1)->StrOf(h.b, h.Arg(1));
-       }},
-      {"builtins.bool", [](Hop& h) {
-         if (h.n() == 1) return h.b.Bool(false);
-         return h.r(1)->Truth(h.b, h.Arg(1));
-       }},
-      {"builtins.getattr", [](Hop& h) { return Attribute(h, Opcode::hl_getattr); }},
-      {"builtins.setattr", [](Hop& h) { return Attribute(h, Opcode::hl_setattr); }},
-      {"builtins.hasattr", Nothing},
-      {"builtins.callable", Nothing},
-      {"builtins.print", TranslatePrint},
-      {"builtins.id", [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
-      {"objectmodel.compute_hash", [](Hop& h) { return h.r(1)->Hash(h.b, h.Arg(1)); }},
-      {"objectmodel.compute_identity_hash",
-       [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_identityhash); }},
-      {"objectmodel.compute_unique_id", [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
-      {"objectmodel.current_object_addr_as_int",
-       [](Hop& h) { return IdentityHash(h, Opcode::ll_gc_id); }},
-      {"objectmodel.instantiate", Instantiate},
-      {"objectmodel.keepalive_until_here", Keepalive},
-      {"objectmodel.free_non_gc_object", Nothing},
-      {"objectmodel.is_annotation_constant", IsConst},
-      {"objectmodel.running_on_llinterp", Nothing},
-      {"objectmodel.malloc_zero_filled", Nothing},
-      {"objectmodel.r_dict", NewDictLike},
-      {"objectmodel.r_ordereddict", NewDictLike},
-      {"_rdict.r_dict", NewDictLike},
-      {"_rdict.r_ordereddict", NewDictLike},
-      {"collections.OrderedDict", NewDictLike},
-      {"objectmodel.newlist_hint", NewListHint},
-      {"objectmodel.resizelist_hint", Nothing},
-      {"objectmodel.list_get_physical_size", [](Hop& h) {
-         return static_cast<ListRepr*>(h.r(1))->Length(h.b, h.Arg(1));
-       }},
-      {"nonconst.NonConstant", First},
-      {"rstack.stack_almost_full", Nothing},
-      {"rstring.assert_str0", First},
-      {"debug.make_sure_not_resized", First},
-      {"debug.make_sure_not_modified", First},
-      {"debug.mark_dict_non_null", First},
-      {"debug.check_list_of_chars", First},
-      {"debug.ll_assert_not_none", First},
-      {"debug.debug_print", DebugPrint},
-      {"debug.fatalerror", Fatal},
-      {"debug.fatalerror_notb", Fatal},
-      {"rarithmetic.intmask", First},
-      {"rarithmetic.longlongmask", First},
-      {"rarithmetic.widen", First},
-      {"rarithmetic.is_valid_int", [](Hop& h) { return h.b.Bool(true); }},
-      {"rarithmetic.ovfcheck_float_to_int", [](Hop& h) { return CFloat(h, "rfloat.ll_float_to_int_ovf"); }},
-      {"rarithmetic.ovfcheck_float_to_longlong", [](Hop& h) { return CFloat(h, "rfloat.ll_float_to_int_ovf"); }},
-      {"rarithmetic.int_between", Between},
-      {"rarithmetic.uint_mul_high", [](Hop& h) {
-         Repr* r = h.r_result();
-         return h.b.Emit(Opcode::ll_uint_mul_high, {h.Arg(1, r), h.Arg(2, r)}, r->ll());
-       }},
-      {"longlong2float.longlong2float", [](Hop& h) {
-         return h.b.Emit(Opcode::ll_int_bits_as_float, {h.Arg(1, h.t.int_repr())}, h.t.types.Float());
-       }},
-      {"longlong2float.float2longlong", [](Hop& h) {
-         return h.b.Emit(Opcode::ll_float_as_int_bits, {h.Arg(1, h.t.float_repr())}, h.t.types.Signed());
-       }},
-      {"math.isnan", [](Hop& h) { return CFloat(h, "rfloat.ll_isnan"); }},
-      {"math.isinf", [](Hop& h) { return CFloat(h, "rfloat.ll_isinf"); }},
-      {"math.isfinite", [](Hop& h) { return CFloat(h, "rfloat.ll_isfinite"); }},
-      {"rfloat.isnan", [](Hop& h) { return CFloat(h, "rfloat.ll_isnan"); }},
-      {"rfloat.isinf", [](Hop& h) { return CFloat(h, "rfloat.ll_isinf"); }},
-      {"rfloat.isfinite", [](Hop& h) { return CFloat(h, "rfloat.ll_isfinite"); }},
-      {"math.degrees", [](Hop& h) {
-         return h.b.Emit(Opcode::ll_float_mul, {h.Arg(1, h.t.float_repr()), h.b.Float(57.29577951308232)}, h.t.types.Float());
-       }},
-      {"math.radians", [](Hop& h) {
-         return h.b.Emit(Opcode::ll_float_mul, {h.Arg(1, h.t.float_repr()), h.b.Float(0.017453292519943295)}, h.t.types.Float());
-       }},
-      {"math.frexp", [](Hop& h) { return FloatPair(h, "rt_frexp_fraction", "rt_frexp_exponent", true); }},
-      {"math.modf", [](Hop& h) { return FloatPair(h, "rt_modf_fraction", "trunc", false); }},
-      {"rfloat.formatd", FormatD},
-      {"rfloat.double_to_string", FormatD},
-      {"rfloat.string_to_float", [](Hop& h) {
-         return h.b.Helper("rfloat.ll_str2float", {h.Arg(1, h.t.str_repr())});
-       }},
-      {"rfloat.float_to_str", [](Hop& h) { return h.t.float_repr()->StrOf(h.b, h.Arg(1)); }},
-      {"rstring.StringBuilder", NewBuilder},
-      {"rstring.UnicodeBuilder", NewBuilder},
-      {"_builders.StringBuilder", NewBuilder},
-      {"_builders.UnicodeBuilder", NewBuilder},
-      {"os.read", OsRead},
-      {"posix.read", OsRead},
-      {"rweakref.ref", WeakRef},
-      {"weakref.ref", WeakRef},
-      {"weakref.ReferenceType", WeakRef},
-      {"rgc.collect", [](Hop& h) {
-         h.b.Emit(Opcode::ll_gc_collect, {}, h.t.types.Void());
-         return h.b.Void();
-       }},
-  };
+  static const std::map<std::string, Rule> rules = [] {
+    std::map<std::string, Rule> map;
+    for (const RuleRow& row : kRules) map.emplace(row.name, row.rule);
+    return map;
+  }();
   return rules;
 }
 
