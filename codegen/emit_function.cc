@@ -212,7 +212,7 @@ void FunctionEmitter::EmitTerminator(BlockId id, const Block& block) {
     case TerminatorKind::Return:
       return EmitReturn(term);
     case TerminatorKind::Unreachable:
-      return Statement("__builtin_unreachable();", term.loc);
+      return Statement("__builtin_trap();", term.loc);
     case TerminatorKind::Raise:  // lowered before C
     case TerminatorKind::None:
       return Statement("#error block without a terminator", term.loc);
