@@ -251,26 +251,45 @@ def ll_magnitude(x):
     return u
 
 
+def ll_decimal_digits(u):
+    # The divisor is a constant here, so that the C compiler multiplies instead.
+    count = 1
+    u = llop.uint_floordiv(Unsigned, u, llop.cast_int_to_uint(Unsigned, 10))
+    while llop.uint_is_true(Bool, u):
+        count += 1
+        u = llop.uint_floordiv(Unsigned, u, llop.cast_int_to_uint(Unsigned, 10))
+    return count
+
+
+def ll_put_decimal(s, end, u):
+    while True:
+        rest = llop.uint_floordiv(Unsigned, u, llop.cast_int_to_uint(Unsigned, 10))
+        digit = llop.cast_uint_to_int(Signed, u) - llop.cast_uint_to_int(Signed, rest) * 10
+        end -= 1
+        s.chars[end] = llop.cast_int_to_char(Char, digit + 48)
+        u = rest
+        if not llop.uint_is_true(Bool, u):
+            break
+
+
 def ll_int2dec(x, STR):
     u = ll_magnitude(x)
-    base = llop.cast_int_to_uint(Unsigned, 10)
-    count = ll_uint_digits(u, base)
+    count = ll_decimal_digits(u)
     if x < 0:
         count += 1
     s = malloc(STR, count)
     s.hash = 0
-    ll_put_digits(s, count, u, base)
+    ll_put_decimal(s, count, u)
     if x < 0:
         s.chars[0] = '-'
     return s
 
 
 def ll_uint2dec(u, STR):
-    base = llop.cast_int_to_uint(Unsigned, 10)
-    count = ll_uint_digits(u, base)
+    count = ll_decimal_digits(u)
     s = malloc(STR, count)
     s.hash = 0
-    ll_put_digits(s, count, u, base)
+    ll_put_decimal(s, count, u)
     return s
 
 

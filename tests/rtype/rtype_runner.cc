@@ -37,14 +37,25 @@ bool RTypeRunner::Run(const std::string& path) {
   return broken.empty();
 }
 
+namespace {
+
+/// Versions of a helper are named after it: "rtyper.lib.rlist.ll_append__list_of_Signed_Int10".
+bool IsCalled(const std::string& graph, const std::string& name) {
+  size_t at = graph.rfind("." + name);
+  if (at == std::string::npos) return graph == name;
+  std::string rest = graph.substr(at + 1 + name.size());
+  return rest.empty() || rest.starts_with("__");
+}
+
+}  // namespace
+
 std::string RTypeRunner::DumpGraphs(const std::vector<std::string>& names) {
   flowgraph::PrintOptions options = flowgraph::OptionsFor(*program_);
   options.attributes = false;
   std::string text;
   for (const std::string& name : names) {
     for (const auto& graph : program_->graphs) {
-      bool same = graph->name == name || graph->name.ends_with("." + name);
-      if (same) text += flowgraph::PrintGraph(*graph, options);
+      if (IsCalled(graph->name, name)) text += flowgraph::PrintGraph(*graph, options);
     }
   }
   return text;
