@@ -19,6 +19,8 @@ using flowgraph::Link;
 using flowgraph::Op;
 using flowgraph::Opcode;
 using flowgraph::TerminatorKind;
+using flowgraph::TypeKind;
+using flowgraph::TypeRef;
 using flowgraph::ValueId;
 using flowgraph::ValueKind;
 
@@ -167,7 +169,18 @@ class Hoister {
     if (!IsOutside(op.operands[0], loop)) return false;
     if (cast) return true;
     if (!SameEveryTime(op, loop)) return false;
-    return certain || IsNotNull(op.operands[0], front);
+    return certain || (HasPlace(op) && IsNotNull(op.operands[0], front));
+  }
+
+  // Whether every object that the pointer may point to has the field: a cast to a subclass, which a test
+  // in the loop guards, does not hold in front of it.
+  bool HasPlace(const Op& op) const {
+    TypeRef used = graph_.value(op.operands[0]).type->elem;
+    ValueId object = StripCasts(graph_, definitions_, op.operands[0]);
+    TypeRef known = graph_.value(object).type->elem;
+    if (used == known || used->kind != TypeKind::Struct) return used == known;
+    return known->FindField(op.name) &&
+           DeclaringStruct(known, op.name) == DeclaringStruct(used, op.name);
   }
 
   Graph& graph_;
