@@ -1,0 +1,98 @@
+"""pyinterp, brainfuck and the Lisp as native VMs, with each collector, do what they do untranslated.
+
+The programs for pyinterp are run on CPython too; standard output and exit status must be equal.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = os.getcwd()
+DRIVER = os.path.join(ROOT, "translator", "kiln")
+COLLECTORS = ["boehm", "nogc", "semispace"]
+TIMEOUT = 300
+
+# Programs that need what pyinterp does not have yet.
+UNSUPPORTED = {"coroutines": "async", "exception_groups": "except*"}
+
+
+def translate(target, output, gc):
+    """Translates at -O1, which compiles in half the time of -O2."""
+    environment = dict(os.environ, KILN_ROOT=ROOT)
+    environment.setdefault("HOME", os.environ["TEST_TMPDIR"])
+    result = subprocess.run([DRIVER, "translate", target, "-o", output, "--gc=" + gc, "-O1", "--verify"],
+                            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            text=True, check=False)
+    if result.returncode != 0:
+        raise AssertionError("%s with %s does not translate:\n%s" % (target, gc, result.stdout))
+
+
+def run(command, stdin_path):
+    """(exit status, standard output) of a command."""
+    with open(stdin_path or os.devnull, "rb") as stdin:
+        result = subprocess.run(command, stdin=stdin, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, timeout=TIMEOUT, check=False)
+    return result.returncode, result.stdout
+
+
+def python_programs():
+    """(arguments, path of the standard input or None) of each program for pyinterp."""
+    with open("tests/programs/programs.tsv", encoding="utf-8") as table:
+        rows = [line.split("\t") for line in table if line.strip() and line[0] != "#"]
+    for name, size, *_ in rows:
+        yield ["tests/programs/%s.py" % name, size], None
+    for file_name in sorted(os.listdir("tests/pyinterp")):
+        name, extension = os.path.splitext(file_name)
+        if extension != ".py" or name in UNSUPPORTED:
+            continue
+        path = "tests/pyinterp/" + file_name
+        with open(path, encoding="utf-8") as source:
+            first = source.readline()
+        arguments = first[len("# run:"):].split() if first.startswith("# run:") else []
+        given = path[:-len(".py")] + ".in"
+        yield [path] + arguments, given if os.path.exists(given) else None
+
+
+class TranslatedTest(unittest.TestCase):
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory(dir=os.environ.get("TEST_TMPDIR"))
+        self.addCleanup(scratch.cleanup)
+        self.folder = scratch.name
+
+    def check_pyinterp(self, gc):
+        binary = os.path.join(self.folder, "pyinterp")
+        translate("pyinterp/target.py", binary, gc)
+        for arguments, stdin in python_programs():
+            with self.subTest(gc=gc, program=arguments[0]):
+                self.assertEqual(run([binary] + arguments, stdin),
+                                 run([sys.executable] + arguments, stdin))
+
+    def test_pyinterp_with_boehm(self):
+        self.check_pyinterp("boehm")
+
+    def test_pyinterp_with_nogc(self):
+        self.check_pyinterp("nogc")
+
+    def test_pyinterp_with_semispace(self):
+        self.check_pyinterp("semispace")
+
+    def test_small_interpreters(self):
+        targets = {"brainfuck": "tests/interpreters/brainfuck/brainfuck.py",
+                   "lisp": "tests/interpreters/lisp/targetlisp.py"}
+        for gc in COLLECTORS:
+            binaries = []
+            for name, target in targets.items():
+                binary = os.path.join(self.folder, "%s-%s" % (name, gc))
+                translate(target, binary, gc)
+                binaries.append("%s=%s" % (os.path.relpath(target, "tests/interpreters"), binary))
+            result = subprocess.run([sys.executable, "tests/interpreters/check.py"] + binaries,
+                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                    check=False)
+            self.assertEqual(result.returncode, 0, result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
