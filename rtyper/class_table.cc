@@ -129,6 +129,12 @@ bool ClassTable::HasFields(ClassRepr* cls) {
 }
 
 std::optional<HostId> ClassTable::ClassLevelValue(ClassRepr* cls, const std::string& attr) {
+  auto [it, fresh] = class_level_.try_emplace({cls, attr});
+  if (fresh) it->second = FindClassLevelValue(cls, attr);
+  return it->second;
+}
+
+std::optional<HostId> ClassTable::FindClassLevelValue(ClassRepr* cls, const std::string& attr) {
   if (!cls->def) return std::nullopt;
   for (HostId base : t_.world.Mro(cls->def->host)) {
     for (auto& [name, value] : t_.world.ClassDict(base)) {

@@ -97,6 +97,7 @@ class ClassTable {
   void Number(ClassRepr* cls, int64_t& next);
   void SetLayout(ClassRepr* cls);
   std::optional<HostId> ClassLevelValue(ClassRepr* cls, const std::string& attr);
+  std::optional<HostId> FindClassLevelValue(ClassRepr* cls, const std::string& attr);
   GraphId SlotGraph(ClassRepr* cls, const VtableSlot& slot);
   DataInit VtableInit(ClassRepr* cls, ClassRepr* part);
   DataInit SlotInit(ClassRepr* cls, const VtableSlot& slot);
@@ -110,6 +111,7 @@ class ClassTable {
   std::map<const ClassRepr*, DataId> plain_instances_;
   std::map<const ClassRepr*, DataId> names_;
   std::map<std::string, ClassRepr*> standard_;
+  std::map<std::pair<const ClassRepr*, std::string>, std::optional<HostId>> class_level_;
   ClassRepr* root_ = nullptr;
 };
 

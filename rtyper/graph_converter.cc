@@ -7,6 +7,7 @@ namespace kiln::rtyper {
 GraphConverter::GraphConverter(Typer& typer, AnnotatedGraph& source, Graph& out)
     : t_(typer), source_(source), hl_(*source.graph), out_(out), ops_(typer, out) {
   values_.resize(hl_.values.size());
+  reprs_.resize(hl_.values.size());
   blocks_.resize(hl_.blocks.size());
 }
 
@@ -25,7 +26,9 @@ const Annotation& GraphConverter::AnnotationOf(ValueId hl) {
 
 Repr* GraphConverter::ReprOf(ValueId hl) {
   if (exc_values_.contains(hl)) return t_.object_repr();
-  return t_.GetRepr(AnnotationOf(hl));
+  Repr*& repr = reprs_[hl.index];
+  if (!repr) repr = t_.GetRepr(AnnotationOf(hl));
+  return repr;
 }
 
 std::optional<Constant> GraphConverter::ConstantOf(ValueId hl) {

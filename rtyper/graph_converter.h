@@ -55,6 +55,7 @@ class GraphConverter {
   Graph& out_;
   LowOps ops_;
   std::vector<ValueId> values_;   // by high-level ValueId
+  std::vector<Repr*> reprs_;      // by high-level ValueId, found at first use
   std::vector<BlockId> blocks_;   // by high-level BlockId
   std::map<ValueId, Interior> interiors_;
   std::map<ValueId, Annotation> constant_annotations_;
