@@ -39,7 +39,8 @@ class Outcome:
     def differs_from(self, other, fatal):
         """Why this is not what `other`, the run on CPython, did; or None."""
         if self.out != other.out:
-            return f"printed {self.out!r}\n    expected {other.out!r}\n    {self.last_words()}"
+            return (f"printed {self.out!r}\n    expected {other.out!r}\n"
+                    f"    exit status {self.status}: {self.last_words()}")
         if fatal:
             if self.status == 0:
                 return f"ended well, should have died of {fatal}"
@@ -49,6 +50,9 @@ class Outcome:
         if self.status != other.status:
             return f"exit status {self.status}, expected {other.status}: {self.last_words()}"
         return None
+
+    def died_silently(self):
+        return self.status < 0 and not self.out and not self.err
 
     def last_words(self):
         return self.err.decode("latin-1")[-600:]
@@ -70,7 +74,12 @@ def run_untranslated(case):
 
 def compare_case(case, expected, binary, variant):
     environment = dict(os.environ, **variant.environment)
-    actual = execute([binary, CombinedProgram.key(case)] + case.args, environment)
+    command = [binary, CombinedProgram.key(case)] + case.args
+    actual = execute(command, environment)
+    if variant.sanitized and actual.died_silently():
+        # A sanitizer says what it found. Without a word it is its own start that failed, for want of
+        # memory at the addresses that it needs.
+        actual = execute(command, environment)
     return actual.differs_from(expected, case.fatal)
 
 

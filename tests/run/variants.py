@@ -11,6 +11,7 @@ class Variant:
         self.collector = collector
         self.flags = list(flags)
         self.environment = environment
+        self.sanitized = any("-fsanitize" in flag for flag in self.flags)
 
 
 SANITIZE = ["--c-flag=-fsanitize=address,undefined", "--c-flag=-fno-sanitize-recover=all"]
