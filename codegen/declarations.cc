@@ -48,6 +48,9 @@ std::string StructDefinition(TypeRef type) {
     if (!type->elem->is_void()) body += fmt::format("  {}[];\n", CDeclare(type->elem, "items"));
   }
   for (const Field& field : type->fields) body += FieldDefinition(field);
+  // The header may be empty; an object still has an address of its own.
+  bool is_empty = owns_header && body.find_last_of('\n') == body.find_first_of('\n');
+  if (is_empty) body += "  Char nothing;\n";
   return StructTag(type) + " {\n" + body + "};\n";
 }
 
