@@ -1,5 +1,7 @@
 #include "codegen/param_aliases.h"
 
+#include <cmath>
+
 namespace kiln::codegen {
 
 using flowgraph::BlockId;
@@ -42,9 +44,13 @@ class AliasFinder {
   }
 
   bool SameConstant(ValueId a, ValueId b) const {
-    return graph_.is_constant(a) && graph_.is_constant(b) &&
-           graph_.value(a).type == graph_.value(b).type &&
-           graph_.value(a).constant == graph_.value(b).constant;
+    if (!graph_.is_constant(a) || !graph_.is_constant(b)) return false;
+    const flowgraph::Value& x = graph_.value(a);
+    const flowgraph::Value& y = graph_.value(b);
+    if (x.type != y.type || x.constant != y.constant) return false;
+    // 0.0 equals -0.0, but is another value.
+    auto* number = std::get_if<double>(&x.constant);
+    return !number || std::signbit(*number) == std::signbit(std::get<double>(y.constant));
   }
 
   bool TryAlias(ValueId param) {

@@ -381,9 +381,6 @@ const RuleRow kRules[] = {
     {"math.modf", [](Hop& h) { return FloatPair(h, "rt_modf_fraction", "trunc", false); }},
     {"rfloat.formatd", FormatD},
     {"rfloat.double_to_string", FormatD},
-    {"rfloat.string_to_float", [](Hop& h) {
-       return h.b.Helper("rfloat.ll_str2float", {h.Arg(1, h.t.str_repr())});
-     }},
     {"rfloat.float_to_str", [](Hop& h) { return h.t.float_repr()->StrOf(h.b, h.Arg(1)); }},
     {"rstring.StringBuilder", NewBuilder},
     {"rstring.UnicodeBuilder", NewBuilder},

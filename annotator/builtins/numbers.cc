@@ -126,11 +126,6 @@ Annotation FloatText(OpContext& o, const BuiltinCall&) {
   return o.ctx.pool.Tuple({StrAnn(), IntAnn()});
 }
 
-Annotation ParseFloat(OpContext& o, const BuiltinCall& call) {
-  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
-  return FloatAnn();
-}
-
 Annotation True(OpContext& o, const BuiltinCall&) {
   o.RaisesOnly({});
   return ConstBool(o.ctx, true);
@@ -165,7 +160,6 @@ void AddMathBuiltins(BuiltinTable& table) {
   table.Add("math.modf", Modf);
   table.Add("rfloat.formatd", FormatFloat);
   table.Add("rfloat.double_to_string", FloatText);
-  table.Add("rfloat.string_to_float", ParseFloat);
 }
 
 void AddArithmeticBuiltins(BuiltinTable& table) {

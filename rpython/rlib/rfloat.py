@@ -4,7 +4,9 @@ import math
 
 from rpython.rlib._floattext import (  # noqa: F401 (part of this module's API)
     DIST_FINITE, DIST_INFINITY, DIST_NAN, DTSF_ADD_DOT_0, DTSF_ALT, DTSF_CUT_EXP_0, DTSF_SIGN,
-    DTSF_STR_PRECISION, double_to_string, formatd, string_to_float)
+    DTSF_STR_PRECISION, check_float_text, double_to_string, formatd)
+from rpython.rlib.objectmodel import we_are_translated
+from rpython.rlib.rstring import ParseStringError
 
 INFINITY = 1e200 * 1e200
 NAN = INFINITY - INFINITY
@@ -35,6 +37,17 @@ erf = math.erf
 erfc = math.erfc
 gamma = math.gamma
 lgamma = math.lgamma
+
+
+def string_to_float(s):
+    """Returns the float that `s` spells; raises ParseStringError."""
+    if not we_are_translated():
+        check_float_text(s)
+    try:
+        return float(s)
+    except ValueError:
+        raise ParseStringError("invalid literal for float: '" + s + "'")
+
 
 rstring_to_float = string_to_float
 
