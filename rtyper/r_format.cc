@@ -19,6 +19,15 @@ ValueId Concatenate(LowOps& ops, const std::vector<ValueId>& pieces, TypeRef str
   return ops.Helper("rstr.ll_join_plain", {array, count, str});
 }
 
+ValueId ReprText(LowOps& ops, Repr* repr, ValueId value) {
+  if (repr->kind == ReprKind::Char) {
+    value = ops.Convert(value, repr, ops.t.str_repr());
+    repr = ops.t.str_repr();
+  }
+  if (repr != ops.t.str_repr()) return repr->StrOf(ops, value);
+  return ops.Helper("rstr.ll_repr_or_none", {value, ops.StrLiteral("'"), ops.StrLiteral("None")});
+}
+
 namespace {
 
 /// One conversion of a format: literal text before it, flags such as "-08", ".2", and its letter.
@@ -69,9 +78,7 @@ ValueId FormatOne(Hop& hop, ValueId value, Repr* repr, const Spec& spec) {
   LowOps& b = hop.b;
   switch (spec.letter) {
     case 's': return repr->StrOf(b, value);
-    case 'r':
-      if (repr->kind == ReprKind::Str) return b.Helper("rstr.ll_repr", {value, b.StrLiteral("'")});
-      return repr->StrOf(b, value);
+    case 'r': return ReprText(b, repr, value);
     case 'd':
     case 'i': {
       Repr* integer = repr->kind == ReprKind::Int ? repr : hop.t.int_repr();

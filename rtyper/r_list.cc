@@ -2,6 +2,7 @@
 
 #include "annotator/container_defs.h"
 #include "rtyper/hop.h"
+#include "rtyper/r_format.h"
 #include "rtyper/r_iterator.h"
 #include "rtyper/typer.h"
 
@@ -94,7 +95,7 @@ ValueId ListRepr::StrOf(LowOps& ops, ValueId value) {
   GraphId str_item = t.GeneratedGraph(
       "str:" + std::to_string(reinterpret_cast<uintptr_t>(item_)), "ll_str_item", {item_->ll()},
       t.str_ptr(), [this](LowOps& b, std::vector<ValueId> args) {
-        b.Return(item_->StrOf(b, args[0]));
+        b.Return(ReprText(b, item_, args[0]));
       });
   ValueId function = ops.Const(str_item, t.types.Ptr(t.GeneratedType(str_item)));
   return ops.Helper("rlist.ll_list2str", {Items(ops, value), Length(ops, value), function,

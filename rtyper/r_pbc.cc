@@ -178,7 +178,8 @@ Annotation FrozenRepr::AttrAnnotation(const std::string& name) {
   }
   result.constant = nullptr;
   if (result.kind == AnnKind::Pbc) {
-    auto* set = new annotator::PbcSet{};
+    joined_.push_back(std::make_unique<annotator::PbcSet>());
+    annotator::PbcSet* set = joined_.back().get();
     for (Desc* d : pbc) {
       bool seen = false;
       for (Desc* other : set->descs) seen = seen || other == d;

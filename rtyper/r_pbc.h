@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "annotator/desc.h"
@@ -70,6 +71,7 @@ class FrozenRepr : public Repr {
   void SetFields();
   Annotation AttrAnnotation(const std::string& name);
   std::vector<Desc*> descs_;
+  std::vector<std::unique_ptr<annotator::PbcSet>> joined_;
   std::vector<std::pair<std::string, Repr*>> attrs_;
   bool ready_ = false;
 };

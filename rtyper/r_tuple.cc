@@ -1,6 +1,7 @@
 #include "rtyper/r_tuple.h"
 
 #include "rtyper/hop.h"
+#include "rtyper/r_format.h"
 #include "rtyper/r_iterator.h"
 #include "rtyper/r_list.h"
 #include "rtyper/typer.h"
@@ -186,7 +187,7 @@ ValueId TupleRepr::StrOf(LowOps& ops, ValueId value) {
   ValueId text = ops.StrLiteral("(");
   for (size_t i = 0; i < items_.size(); ++i) {
     if (i) text = ops.Helper("rstr.ll_strconcat", {text, ops.StrLiteral(", ")});
-    text = ops.Helper("rstr.ll_strconcat", {text, items_[i]->StrOf(ops, Get(ops, value, i))});
+    text = ops.Helper("rstr.ll_strconcat", {text, ReprText(ops, items_[i], Get(ops, value, i))});
   }
   return ops.Helper("rstr.ll_strconcat",
                     {text, ops.StrLiteral(items_.size() == 1 ? ",)" : ")")});

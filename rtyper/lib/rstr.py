@@ -663,6 +663,12 @@ def ll_repr(s, quote):
     return result
 
 
+def ll_repr_or_none(s, quote, none):
+    if not s:
+        return none
+    return ll_repr(s, quote)
+
+
 def ll_repr_char(result, position, n, width):
     if width == 1:
         result.chars[position] = llop.cast_int_to_char(Char, n)
