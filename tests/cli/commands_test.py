@@ -61,6 +61,11 @@ class CommandsTest(ToolTest):
         self.kiln("translate", self.program, "-o", "a")
         self.assertIn("0 compiled", self.kiln("translate", self.program, "-o", "a").stderr)
 
+    def test_options_of_the_c_compiler(self):
+        result = self.kiln("translate", "-O0", "--c-flag=-DONE", "--c-flag=-DTWO", self.program, "-o", "a")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.check_works("a")
+
     def test_run(self):
         result = self.kiln("run", self.program, "ab", "cde")
         self.assertEqual((result.stdout, result.returncode), ("5\n", 2), result.stderr)

@@ -36,7 +36,8 @@ void AddCompilation(CLI::App& command, Settings& settings) {
   command.add_flag("--unchecked", settings.unchecked,
                    "leave out the checks of indexes, keys and divisors without a handler");
   command.add_flag("--verify", settings.verify, "check the program after each pass");
-  command.add_option("--c-flag", settings.c_flags, "an extra flag for the C compiler");
+  command.add_option("--c-flag", settings.c_flags, "an extra flag for the C compiler")
+      ->allow_extra_args(false);
   command.add_option("-j,--jobs", settings.jobs, "C compilers at once (0: one for each processor)");
 }
 
