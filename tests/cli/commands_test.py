@@ -70,6 +70,11 @@ class CommandsTest(ToolTest):
         result = self.kiln("run", self.program, "ab", "cde")
         self.assertEqual((result.stdout, result.returncode), ("5\n", 2), result.stderr)
 
+    def test_run_leaves_the_arguments_of_the_program_alone(self):
+        result = self.kiln("run", "-O1", "--gc=nogc", self.program, "-O2", "--gc", "-x")
+        self.assertEqual((result.stdout, result.returncode), ("9\n", 3), result.stderr)
+        self.assertEqual(self.kiln("run").returncode, 1)
+
     def test_check(self):
         result = self.kiln("check", self.program)
         self.assertEqual(result.returncode, 0, result.stderr)

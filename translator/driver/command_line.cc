@@ -22,9 +22,6 @@ std::string RootFolder() {
 void AddTarget(CLI::App& command, Settings& settings) {
   command.add_option("target", settings.target, "the target's Python file")->required();
   command.add_option("arguments", settings.target_args, "passed on to the target");
-  // Whatever follows the target belongs to it.
-  command.prefix_command(false);
-  command.positionals_at_end(false);
 }
 
 void AddCompilation(CLI::App& command, Settings& settings) {
@@ -64,18 +61,6 @@ int RunDump(const Settings& settings, const std::string& after) {
   return DumpCommand(settings, point, function);
 }
 
-// The parser of the library wants a value to stand apart from "-O" or after '='; compilers take "-O2".
-std::vector<std::string> NormaliseArguments(int argc, char** argv) {
-  std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) {  // the library takes them in reverse
-    std::string argument = argv[i];
-    bool level = argument.size() == 3 && argument.starts_with("-O");
-    if (level) arguments.push_back(argument.substr(2));
-    arguments.push_back(level ? "-O" : argument);
-  }
-  return arguments;
-}
-
 }  // namespace
 
 int Main(int argc, char** argv) {
@@ -99,10 +84,13 @@ int Main(int argc, char** argv) {
 
   CLI::App* run = app.add_subcommand("run", "translate and run in-process, without a linker");
   AddCompilation(*run, settings);
-  AddTarget(*run, settings);
-  run->positionals_at_end(false)->prefix_command();
+  // No positional of its own: the first one ends the options, and what follows is the program's.
+  run->prefix_command()->footer("FILE.py ARGS...: the program, and what it finds in its argv");
   run->callback([&] {
-    for (const std::string& extra : run->remaining()) settings.target_args.push_back(extra);
+    std::vector<std::string> rest = run->remaining();
+    if (rest.empty()) throw CLI::RequiredError("FILE.py");
+    settings.target = rest[0];
+    settings.target_args.assign(rest.begin() + 1, rest.end());
     status = RunCommand(settings);
   });
 
@@ -125,7 +113,7 @@ int Main(int argc, char** argv) {
   explain->callback([&] { status = ExplainCommand(settings, name); });
 
   try {
-    app.parse(NormaliseArguments(argc, argv));
+    app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 1;
   }
