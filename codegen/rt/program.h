@@ -12,4 +12,16 @@ void *rt_program_recursion_error(void);
 /* "ValueError: text" for an exception instance, as a C string; the caller owns nothing. */
 const char *rt_program_exception_text(void *exception);
 
+/* What the program wants to be told after pauses of the collector (rgc.GcHooks); each may be null. Times in
+ * nanoseconds, memory in bytes. Called outside of a collection; they may allocate. */
+struct rt_gc_hooks {
+  void (*minor)(Signed duration_ns, Signed total_memory, Signed pinned_objects);
+  /* One step of a major collection; `done`: it was the last one. */
+  void (*step)(Signed duration_ns, Signed old_state, Signed new_state, Signed done);
+  void (*major)(Signed count, Signed arenas_before, Signed arenas_after, Signed arenas_bytes,
+                Signed raw_before, Signed raw_after);
+};
+/* A program without hooks may leave it out. */
+extern const struct rt_gc_hooks rt_program_gc_hooks;
+
 #endif
