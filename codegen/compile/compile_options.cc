@@ -29,14 +29,27 @@ std::vector<std::string> CompileOptions::CommonFlags() const {
   return flags;
 }
 
-std::vector<std::string> CompileOptions::RuntimeSources() const {
+namespace {
+
+// The C files of one folder, sorted by name.
+std::vector<std::string> SourcesIn(const fs::path& folder) {
   std::vector<std::string> sources;
-  for (const auto& entry : fs::directory_iterator(rt_folder)) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     bool is_start = entry.path().filename() == "start.c";  // main() of a native binary alone
     if (entry.path().extension() == ".c" && !is_start) sources.push_back(entry.path().string());
   }
   std::sort(sources.begin(), sources.end());
-  sources.push_back((fs::path(gc_folder) / "runtime.c").string());
+  return sources;
+}
+
+}  // namespace
+
+std::vector<std::string> CompileOptions::RuntimeSources() const {
+  std::vector<std::string> sources;
+  for (const fs::path& folder : {fs::path(rt_folder), fs::path(rt_folder) / "gc", fs::path(gc_folder)}) {
+    std::vector<std::string> found = SourcesIn(folder);
+    sources.insert(sources.end(), found.begin(), found.end());
+  }
   return sources;
 }
 

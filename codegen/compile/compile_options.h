@@ -8,7 +8,7 @@ namespace kiln::codegen {
 
 struct CompileOptions {
   std::string rt_folder;                 // codegen/rt
-  std::string gc_folder;                 // of the collector: runtime.h and runtime.c
+  std::string gc_folder;                 // of the collector: runtime.h and its C files
   std::vector<std::string> libraries;    // without "-l"
   int optimize = 2;                      // 0..3
   bool debug_info = true;                // lines of the RPython source, for gdb and perf

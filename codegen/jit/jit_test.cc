@@ -50,7 +50,7 @@ TEST(JitDeathTest, FatalErrorEndsTheProcess) {
 }
 
 TEST(JitDeathTest, LoadsTheLibraryOfTheCollector) {
-  EXPECT_EXIT(RunAndExit("gc_collect(); return 7;", "boehm"), testing::ExitedWithCode(7), "");
+  EXPECT_EXIT(RunAndExit("gc_collect(1); return 7;", "boehm"), testing::ExitedWithCode(7), "");
 }
 
 TEST(JitDeathTest, ConservativeCollectorSeesDataOfTheProgram) {

@@ -12,6 +12,15 @@ void *rt_program_recursion_error(void);
 /* "ValueError: text" for an exception instance, as a C string; the caller owns nothing. */
 const char *rt_program_exception_text(void *exception);
 
+/* What follows a program may leave out (program_defaults.c). */
+
+/* The finalizer_trigger of each finalizer queue, by its number; null: it has none. */
+extern void (*const rt_finalizer_triggers[])(void);
+extern const size_t rt_finalizer_queue_count;
+
+/* The paranoid checks of gc/check.h that were asked for when the program was translated. */
+extern const char rt_program_gc_check[];
+
 /* What the program wants to be told after pauses of the collector (rgc.GcHooks); each may be null. Times in
  * nanoseconds, memory in bytes. Called outside of a collection; they may allocate. */
 struct rt_gc_hooks {
@@ -21,7 +30,6 @@ struct rt_gc_hooks {
   void (*major)(Signed count, Signed arenas_before, Signed arenas_after, Signed arenas_bytes,
                 Signed raw_before, Signed raw_after);
 };
-/* A program without hooks may leave it out. */
 extern const struct rt_gc_hooks rt_program_gc_hooks;
 
 #endif

@@ -13,15 +13,14 @@ struct gc_type;
 extern char *gc_free;
 extern char *gc_limit;
 
-/* A fresh chunk that holds at least `size` bytes; takes `size` of it. Null if the system has none. */
-void *gc_alloc_slow(size_t size);
+void *gc_alloc_slow(const struct gc_type *type, size_t size, int pointers);
 
-static inline void *gc_alloc(const struct gc_type *type, size_t size, int pointers) {
+static inline void *gc_alloc_fast(const struct gc_type *type, size_t size, int pointers) {
   (void)type;
   (void)pointers;
   size = (size + 7) & ~(size_t)7;
   char *result = gc_free;
-  if (RT_UNLIKELY(size > (size_t)(gc_limit - result))) return gc_alloc_slow(size);
+  if (RT_UNLIKELY(size > (size_t)(gc_limit - result))) return NULL;
   gc_free = result + size;
   return result;
 }
@@ -31,8 +30,11 @@ static inline void *gc_alloc(const struct gc_type *type, size_t size, int pointe
 static inline Signed gc_identityhash(const void *object) { return (Signed)((Unsigned)object >> 3); }
 #define gc_id(object) ((Signed)(object))
 
-static inline void gc_init(void) {}
-static inline void gc_collect(void) {}
-static inline void gc_fini(void) {}
+void gc_init(void);
+void gc_collect(Signed generation);
+void gc_fini(void);
+
+/* What is never freed needs no finalizers; the queues are there and stay empty. */
+#define GC_OWN_FINALIZERS
 
 #endif

@@ -1,8 +1,10 @@
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "gc.h"
+#include "gc/check.h"
+#include "gc/log.h"
+#include "gc/settings.h"
 #include "roots.h"
 
 /* Invariant: outside of a collection every object lies in `space` or is prebuilt, and no pointer to
@@ -15,117 +17,153 @@ char *gc_limit;
 
 static char *space; /* the half in use */
 static size_t space_size;
-static char *to_free;     /* while copying: end of what has been copied */
+static size_t largest_size;
+static char *old_space; /* the half that was left last, or is being left */
+static size_t old_size;
+static char *to_free; /* while copying: end of what has been copied, and of what has been looked at */
+static char *to_scan;
 static Signed last_hash;
-static size_t stress;     /* collect at every so many allocations; 0: when the space is full */
-static size_t allocations;
 
 static char *map_space(size_t size) {
+  if (size > largest_size) return NULL;
   void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return memory == MAP_FAILED ? NULL : memory;
 }
 
 static void discard_space(char *memory, size_t size) {
-  if (stress == 0) {
+  if (!gc_check.move) {
     munmap(memory, size);
   } else {
-    /* The addresses stay taken, the pages go. */
+    /* The addresses stay taken, the pages go: a pointer that was not updated is found out when used. */
     mmap(memory, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
   }
 }
 
-static bool in_space(const void *object) {
-  return (size_t)((const char *)object - space) < space_size;
+static bool is_in(const void *object, const char *start, size_t size) {
+  return (size_t)((const char *)object - start) < size;
 }
 
-static size_t object_size(const char *object, const struct gc_type *type) {
-  if (type->item_size == 0) return ((size_t)type->size + 7) & ~(size_t)7;
-  return gc_varsize(type, *(const Signed *)(object + type->length_offset));
-}
+bool gc_semispace_can_move(void *object) { return is_in(object, space, space_size); }
 
 /* Makes `*slot` point to the object's new place, copying the object if that was not done yet. */
 static void forward(void **slot) {
   char *object = *slot;
-  if (object == NULL || !in_space(object)) return;
+  if (object == NULL || !is_in(object, old_space, old_size)) return;
   struct gc_header *header = (struct gc_header *)object;
   if (header->type & 1) {
     *slot = (void *)(header->type - 1);
     return;
   }
-  size_t size = object_size(object, (const struct gc_type *)header->type);
+  size_t size = gc_object_size(object, gc_type_of(object));
   memcpy(to_free, object, size);
   header->type = (uintptr_t)to_free | 1;
   *slot = to_free;
   to_free += size;
 }
 
-static void forward_parts(char *object) {
-  const struct gc_type *type = (const struct gc_type *)((struct gc_header *)object)->type;
-  for (uint32_t i = 0; i < type->n_pointers; i++) forward((void **)(object + type->pointers[i]));
-  if (type->n_item_pointers == 0) return;
-  const uint32_t *item_pointers = type->pointers + type->n_pointers;
-  Signed length = *(Signed *)(object + type->length_offset);
-  char *item = object + type->items_offset;
-  for (Signed n = 0; n < length; n++, item += type->item_size) {
-    for (uint32_t i = 0; i < type->n_item_pointers; i++) forward((void **)(item + item_pointers[i]));
+static void forward_part(void **slot, void *argument) {
+  (void)argument;
+  forward(slot);
+}
+
+static void scan_copies(void) {
+  while (to_scan != to_free) {
+    const struct gc_type *type = gc_type_of(to_scan);
+    gc_visit_pointers(to_scan, type, forward_part, NULL);
+    to_scan += gc_object_size(to_scan, type);
   }
 }
 
-static void forward_roots(void) {
-  for (void **slot = rt_root_base; slot != rt_root_top; slot++) forward(slot);
-  for (size_t i = 0; i < gc_prebuilt_root_count; i++) forward_parts(gc_prebuilt_roots[i]);
-  forward(&rt_exc_value);
+static void *survivor(void *object) {
+  if (object == NULL || !is_in(object, old_space, old_size)) return object;
+  uintptr_t word = ((struct gc_header *)object)->type;
+  return word & 1 ? (void *)(word - 1) : NULL;
+}
+
+static size_t room_left(void) { return (size_t)(space + space_size - gc_free); }
+
+static const char *validate(void *object) {
+  if (is_in(object, old_space, old_size)) return "it was left behind when the program's objects moved";
+  if (is_in(object, gc_free, room_left())) return "it lies where nothing has been allocated";
+  return NULL;
+}
+
+static void copy_everything(void) {
+  static const struct gc_liveness liveness = {survivor, forward, scan_copies, NULL};
+  gc_visit_roots(forward, GC_ALL);
+  for (size_t i = 0; i < gc_prebuilt_root_count; i++)
+    gc_visit_pointers(gc_prebuilt_roots[i], gc_type_of(gc_prebuilt_roots[i]), forward_part, NULL);
+  scan_copies();
+  gc_process_dead(&liveness, GC_ALL);
 }
 
 /* Copies what is alive into a new space of `size` bytes. False if the system has no room for it. */
 static bool copy_to_new_space(size_t size) {
   char *to_space = map_space(size);
   if (to_space == NULL) return false;
-  to_free = to_space;
-  forward_roots();
-  for (char *scan = to_space; scan != to_free;) {
-    forward_parts(scan);
-    scan += object_size(scan, (const struct gc_type *)((struct gc_header *)scan)->type);
-  }
+  gc_pause_begin();
+  size_t used = (size_t)(gc_free - space);
+  old_space = space;
+  old_size = space_size;
+  to_free = to_scan = to_space;
+  copy_everything();
   discard_space(space, space_size);
   space = to_space;
   space_size = size;
   gc_free = to_free;
+  if (gc_check.retrace) gc_retrace(validate);
+  size_t left = (size_t)(gc_free - space);
+  gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MAJOR, .phase = "copy", .heap_bytes = left,
+                                  .reserved_bytes = size, .survived_bytes = left,
+                                  .freed_bytes = used - left});
   return true;
 }
 
-/* Under stress there is never room for the fast path. */
-static void set_limit(void) { gc_limit = stress ? gc_free : space + space_size; }
+/* While a check must see every allocation there is never room for the fast path. */
+static void set_limit(void) {
+  gc_limit = gc_check.every_allocation ? gc_free : space + space_size;
+}
 
-static size_t room_left(void) { return (size_t)(space + space_size - gc_free); }
-
-void gc_collect(void) {
+/* All that is alive fits into a space of the old size; only the largest heap leaves no room for that. */
+static void collect(void) {
   copy_to_new_space(space_size);
   set_limit();
+  gc_after_collection();
+}
+
+void gc_collect(Signed generation) {
+  (void)generation;
+  collect();
 }
 
 /* Makes room for `size` bytes. */
 static bool make_room(size_t size) {
-  if (stress != 0 && ++allocations % stress != 0 && size <= room_left()) return true;
-  /* All that is alive fits into a space of the old size, so that much plus `size` is enough. */
-  size_t room = space_size;
-  if (size > room / 2) room += size;
-  if (!copy_to_new_space(room)) return false;
+  if (size <= room_left()) return true;
+  collect();
   /* A heap that stays more than half full would be copied over and over. */
-  size_t used = (size_t)(gc_free - space) + size;
-  return used <= space_size / 2 || copy_to_new_space(2 * used) || size <= room_left();
+  size_t used = space_size - room_left() + size;
+  if (used > space_size / 2 && !copy_to_new_space(2 * used)) copy_to_new_space(largest_size);
+  set_limit();
+  return size <= room_left();
 }
 
-void *gc_alloc_slow(size_t size) {
+void *gc_alloc_slow(const struct gc_type *type, size_t size, int pointers) {
+  (void)pointers;
+  size = (size + 7) & ~(size_t)7;
+  if (gc_check.every_allocation) {
+    enum gc_check_action action = gc_check_allocation();
+    if (action == GC_CHECK_FAIL) return NULL;
+    if (action == GC_CHECK_COLLECT) collect();
+  }
   if (!make_room(size)) {
-    set_limit();
     rt_raise_memory_error();
     return NULL;
   }
   char *object = gc_free;
   gc_free += size;
   set_limit();
+  ((struct gc_header *)object)->type = (uintptr_t)type;
   return object;
 }
 
@@ -135,17 +173,17 @@ Signed gc_identityhash(void *object) {
   return header->hash;
 }
 
-static size_t setting(const char *name, size_t otherwise) {
-  const char *text = getenv(name);
-  return text == NULL || *text == 0 ? otherwise : strtoull(text, NULL, 10);
-}
-
 void gc_init(void) {
+  gc_check_init();
+  gc_log_init("semispace");
   rt_roots_init();
-  stress = setting("KILN_GC_STRESS", 0);
-  space_size = (setting("KILN_GC_SIZE", FIRST_SIZE) + 4095) & ~(size_t)4095;
+  largest_size = gc_setting_bytes("PYPY_GC_MAX", SIZE_MAX) & ~(size_t)4095;
+  space_size = (gc_setting_bytes("KILN_GC_SIZE", FIRST_SIZE) + 4095) & ~(size_t)4095;
+  if (space_size > largest_size) space_size = largest_size;
   space = map_space(space_size);
   if (space == NULL) rt_fatal_message("cannot get memory for the heap");
   gc_free = space;
   set_limit();
 }
+
+void gc_fini(void) { gc_log_fini(); }

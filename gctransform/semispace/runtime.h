@@ -1,9 +1,7 @@
 /* Collector "semispace": a bump pointer in one half of the heap; when it is full, what is alive is
  * copied to the other half (C. J. Cheney, "A nonrecursive list compacting algorithm", CACM 1970).
  *
- * KILN_GC_SIZE=BYTES in the environment sets the first size of a half. KILN_GC_STRESS=N collects at every
- * Nth allocation and makes the old half inaccessible for good, so that a pointer that was not updated is
- * found out at its first use. */
+ * KILN_GC_SIZE=BYTES in the environment sets the first size of a half, PYPY_GC_MAX=BYTES the largest. */
 #ifndef KILN_GC_SEMISPACE_RUNTIME_H
 #define KILN_GC_SEMISPACE_RUNTIME_H
 
@@ -22,19 +20,18 @@ struct gc_header {
 extern char *gc_free;
 extern char *gc_limit;
 
-/* Collects, grows the heap if need be, and allocates `size` zeroed bytes; null on failure. */
-void *gc_alloc_slow(size_t size);
+/* The type of an object that has not moved; after a collection none has. */
+#define gc_type_of(object) ((const struct gc_type *)((const struct gc_header *)(object))->type)
 
-static inline void *gc_alloc(const struct gc_type *type, size_t size, int pointers) {
+/* Collects, and grows the heap if need be. */
+void *gc_alloc_slow(const struct gc_type *type, size_t size, int pointers);
+
+static inline void *gc_alloc_fast(const struct gc_type *type, size_t size, int pointers) {
   (void)pointers;
   size = (size + 7) & ~(size_t)7;
   char *object = gc_free;
-  if (RT_UNLIKELY(size > (size_t)(gc_limit - object))) {
-    object = gc_alloc_slow(size);
-    if (object == NULL) return NULL;
-  } else {
-    gc_free = object + size;
-  }
+  if (RT_UNLIKELY(size > (size_t)(gc_limit - object))) return NULL;
+  gc_free = object + size;
   ((struct gc_header *)object)->type = (uintptr_t)type;
   return object;
 }
@@ -45,7 +42,10 @@ Signed gc_identityhash(void *object);
 #define gc_id(object) gc_identityhash(object)
 
 void gc_init(void);
-void gc_collect(void);
-static inline void gc_fini(void) {}
+void gc_collect(Signed generation);
+void gc_fini(void);
+
+bool gc_semispace_can_move(void *object);
+#define gc_can_move gc_semispace_can_move
 
 #endif

@@ -16,7 +16,7 @@ struct Variant {
   std::vector<std::string> environment;  // "KEY=VALUE"
 };
 
-/// "semispace,asan,KILN_GC_STRESS=1".
+/// "semispace,asan,KILN_GC_CHECK=collect=1+move".
 Variant ParseVariant(const std::string& text);
 /// The folder of a collector, relative to the root of the checkout.
 std::string CollectorFolder(const std::string& collector);

@@ -22,7 +22,7 @@ VARIANTS = [
     # A small heap, so that programs as small as these are collected at all.
     Variant("semispace", "semispace", ["-O1"], KILN_GC_SIZE="16384"),
     # The same binary, collecting all the time, without old copies to look at.
-    Variant("stress", "semispace", ["-O1"], KILN_GC_STRESS="50"),
+    Variant("stress", "semispace", ["-O1"], KILN_GC_CHECK="collect=50,move"),
     Variant("sanitized", "nogc", ["-O0"] + SANITIZE),
 ]
 

@@ -1,0 +1,7 @@
+/* What a program need not provide (program.h): weak definitions, which its own take precedence over. */
+#include "program.h"
+
+__attribute__((weak)) void (*const rt_finalizer_triggers[])(void) = {NULL};
+__attribute__((weak)) const size_t rt_finalizer_queue_count = 0;
+
+__attribute__((weak)) const char rt_program_gc_check[] = "";
