@@ -272,6 +272,7 @@ Annotation CallValue(OpContext& o, const Annotation& callee) {
       return NotCallable(o, callee);
     case AnnKind::WeakRef:
       o.RaisesOnly({});
+      if (!callee.cls) return NoneAnn();
       return InstanceAnn(callee.cls, true);
     case AnnKind::LLType: {
       // `TYPE(x)` converts a number.

@@ -122,6 +122,8 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     result = WithHost(ctx, ctx.pool.Builtin("rpython.rlib.jit.JitDriver.object"), object);
   } else if (ends_with("lloperation.LLOp")) {
     result = WithHost(ctx, ctx.pool.Builtin("llop." + TextAttr(ctx, object, "opname")), object);
+  } else if (cls == "weakref.ReferenceType" || cls == "weakref.KeyedRef") {
+    result = OfWeakRef(ctx, object);
   } else if (ends_with(".ExternalFunction")) {
     result = WithHost(ctx, ctx.pool.Builtin("rffi.ExternalFunction"), object);
   } else if (cls.starts_with("rpython.rtyper.lltypesystem.") && ends_with("Ptr") &&
@@ -135,6 +137,17 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     return false;
   }
   return true;
+}
+
+/// A live weak reference: to a prebuilt object, or to nothing any more.
+Annotation OfWeakRef(AnnotatorContext& ctx, HostId object) {
+  Annotation result = MakeAnn(AnnKind::WeakRef);
+  auto called = ctx.world.Call(object, {});
+  if (auto* target = std::get_if<HostId>(&called)) {
+    Annotation of = AnnotationOf(ctx, *target);
+    if (of.kind == AnnKind::Instance) result.cls = of.cls;
+  }
+  return WithHost(ctx, result, object);
 }
 
 Annotation OfInstance(AnnotatorContext& ctx, HostId object) {

@@ -150,6 +150,7 @@ Annotation UnionInstance(const Annotation& a, const Annotation& b, Mismatch& mis
 }
 
 Annotation UnionWeakRef(const Annotation& a, const Annotation& b, Mismatch& mismatch) {
+  // A reference that never referred to anything joins with all others.
   if (!a.cls || !b.cls) return Common(a.cls ? a : b, a, b);
   return UnionInstance(a, b, mismatch);
 }

@@ -122,6 +122,7 @@ class Reachability {
   void MarkRoots() {
     if (program_.entry_point.valid()) Mark(program_.entry_point);
     for (const auto& [name, id] : program_.exported_graphs) Mark(id);
+    for (const auto& destructor : program_.destructors) Mark(destructor.graph);
     for (const auto& exc : program_.standard_exceptions) {
       Mark(exc.vtable);
       Mark(exc.instance);
@@ -199,6 +200,7 @@ class Renumbering {
     }
     if (program.entry_point.valid()) Update(program.entry_point);
     for (auto& [name, id] : program.exported_graphs) Update(id);
+    for (auto& destructor : program.destructors) Update(destructor.graph);
   }
 
  private:

@@ -35,6 +35,7 @@ bool IsOverflowOp(Opcode code) {
 
 bool IsAllocation(Opcode code) {
   return code == Opcode::ll_malloc || code == Opcode::ll_malloc_varsize ||
+         code == Opcode::ll_malloc_with_destructor ||
          code == Opcode::ll_raw_malloc || code == Opcode::ll_raw_malloc_varsize;
 }
 

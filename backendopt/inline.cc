@@ -42,6 +42,8 @@ int OpCost(const Op& op) {
       return 2 + static_cast<int>(op.operands.size()) / 2;
     case Opcode::ll_malloc:
       return 3;
+    case Opcode::ll_malloc_with_destructor:
+    case Opcode::ll_gc_call:
     case Opcode::ll_c_call:
       return 4;
     case Opcode::ll_malloc_varsize:

@@ -114,8 +114,16 @@ MemoryClass MemoryEffects::ClassWritten(const Graph& graph, const Op& op) const 
   return place ? Find(*place) : kNoMemory;
 }
 
+void MemoryEffects::Writes::Add(const Writes& other) {
+  everything = everything || other.everything;
+  for (size_t i = 0; i < other.classes.size(); ++i) {
+    if (other.classes[i]) classes[i] = true;
+  }
+}
+
 void MemoryEffects::AddOp(const Graph& graph, const Op& op, Writes& writes) const {
-  if (op.code == Opcode::ll_c_call) {
+  if (GetOpInfo(op.code).collects()) writes.Add(collection_);
+  if (op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call) {
     if (TakesPointer(graph, op)) writes.everything = true;
     writes.classes[kRaw] = true;
     return;
@@ -141,11 +149,7 @@ void MemoryEffects::Summarise(const Program& program) {
       }
       for (GraphId callee : calls_.callees[id.index]) {
         if (calls_.component_of[callee.index] == c) continue;
-        const Writes& inner = by_component_[calls_.component_of[callee.index]];
-        writes.everything = writes.everything || inner.everything;
-        for (size_t i = 0; i < classes && !writes.everything; ++i) {
-          if (inner.classes[i]) writes.classes[i] = true;
-        }
+        writes.Add(by_component_[calls_.component_of[callee.index]]);
       }
     }
     by_component_[c] = std::move(writes);
@@ -163,6 +167,16 @@ MemoryEffects::MemoryEffects(const Program& program)
       }
     }
   }
+  collection_.classes.resize(ids_.size() + 1);
+  Summarise(program);
+  AddCollection(program);
+}
+
+// Any allocation may collect, and so do what destructors do.
+void MemoryEffects::AddCollection(const Program& program) {
+  const std::vector<GraphId> run = program.RunByCollector();
+  if (run.empty()) return;
+  for (GraphId id : run) collection_.Add(by_component_[calls_.component_of[id.index]]);
   Summarise(program);
 }
 
@@ -176,13 +190,16 @@ bool MemoryEffects::MayWrite(const Graph& graph, const Op& op, MemoryClass place
     case Opcode::ll_direct_call:
     case Opcode::ll_indirect_call: {
       const Writes* writes = WritesOfCall(graph, op);
-      return !writes || writes->everything || writes->classes[place];
+      return !writes || writes->Includes(place);
     }
+    case Opcode::ll_gc_call:
+      return place == kRaw || collection_.Includes(place) || TakesPointer(graph, op);
     case Opcode::ll_c_call:
       return place == kRaw || TakesPointer(graph, op);
     case Opcode::ll_raw_free:
       return place == kRaw;
     default:
+      if (GetOpInfo(op.code).collects()) return collection_.Includes(place);
       return ClassWritten(graph, op) == place;
   }
 }

@@ -49,17 +49,21 @@ class MemoryEffects {
   struct Writes {
     bool everything = false;
     std::vector<bool> classes;
+    void Add(const Writes& other);
+    bool Includes(MemoryClass place) const { return everything || classes[place]; }
   };
 
   static std::optional<Place> PlaceOf(const flowgraph::Graph& graph, const flowgraph::Op& op);
   MemoryClass Find(const Place& place) const;
   void AddOp(const flowgraph::Graph& graph, const flowgraph::Op& op, Writes& writes) const;
   void Summarise(const flowgraph::Program& program);
+  void AddCollection(const flowgraph::Program& program);
   const Writes* WritesOfCall(const flowgraph::Graph& graph, const flowgraph::Op& op) const;
 
   CallGraph calls_;
   std::map<Key, MemoryClass> ids_;
   std::vector<Writes> by_component_;
+  Writes collection_;  // what destructors and those that are told of a collection write
 };
 
 /// The struct in which the field `name` of `type` stands: `type` or one of its in-place parents.

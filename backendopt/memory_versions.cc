@@ -17,6 +17,8 @@ namespace {
 constexpr MemoryVersions::Version kUnknown = UINT32_MAX;
 // Nested loops need one round a level; beyond that precision is given up.
 constexpr int kMaxRounds = 12;
+// A collection may run destructors.
+constexpr auto kMayWrite = flowgraph::WRITES | flowgraph::COLLECTS;
 
 }  // namespace
 
@@ -54,7 +56,7 @@ void MemoryVersions::FindKills() {
   for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
     const auto& ops = graph_.blocks[b].ops;
     for (uint32_t i = 0; i < ops.size(); ++i) {
-      if (slots_.empty() || !(GetOpInfo(ops[i].code).facts & flowgraph::WRITES)) continue;
+      if (slots_.empty() || !(GetOpInfo(ops[i].code).facts & kMayWrite)) continue;
       Version version = next++;
       if (MemoryEffects::IsStore(ops[i].code)) {
         int slot = SlotOf(effects_.ClassWritten(graph_, ops[i]));

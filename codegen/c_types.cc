@@ -10,7 +10,13 @@ using flowgraph::Field;
 using flowgraph::TypeKind;
 using flowgraph::TypeRef;
 
-std::string StructTag(TypeRef type) { return "struct s_" + TypeMangle(type); }
+std::string StructTag(TypeRef type) {
+  return IsWeakRef(type) ? "struct gc_weakref" : "struct s_" + TypeMangle(type);
+}
+
+bool IsWeakRef(TypeRef type) {
+  return type->kind == TypeKind::Opaque && type->gc && type->name == "weakref";
+}
 
 std::string FuncPtrName(TypeRef func) { return "fn_" + TypeMangle(func).substr(5); }
 

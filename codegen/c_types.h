@@ -9,6 +9,8 @@ namespace kiln::codegen {
 
 /// The tag of the C struct for a Struct, Opaque or Array type: "struct s_Node".
 std::string StructTag(flowgraph::TypeRef type);
+/// The opaque type of weak references; the runtime defines its struct.
+bool IsWeakRef(flowgraph::TypeRef type);
 /// The typedef name of a pointer to a Func type: "fn_Signed_to_Void".
 std::string FuncPtrName(flowgraph::TypeRef func);
 /// A type as it stands in a declaration, e.g. "Signed", "struct s_Node *"; "void" for Void.

@@ -36,7 +36,18 @@ class DataEmitter {
   }
 
  private:
+  // The target is no GC pointer for the collector: prebuilt objects live for ever.
+  std::string WeakRefInit(const DataInit& init) {
+    std::string target = "NULL";
+    if (auto* id = std::get_if<flowgraph::DataId>(&std::get<Constant>(init.value))) {
+      declarations_.NeedData(*id);
+      target = "(void *)&" + DataName(program_.data[id->index]);
+    }
+    return fmt::format("{{.header = GC_HEADER_INIT(&gc_weakref_type), .target = {}}}", target);
+  }
+
   std::string Init(const DataInit& init, TypeRef type) {
+    if (IsWeakRef(type)) return WeakRefInit(init);
     if (auto* constant = std::get_if<Constant>(&init.value)) {
       return CConstant(program_, declarations_, *constant, type);
     }

@@ -21,7 +21,7 @@ namespace {
 std::map<std::string, TypeRef> UsedGcTypes(const Program& program) {
   std::map<std::string, TypeRef> used;
   auto use = [&](TypeRef type) {
-    if (type && type->gc) used.emplace(GcTypeName(type), type);
+    if (type && type->gc && !IsWeakRef(type)) used.emplace(GcTypeName(type), type);
   };
   for (const auto& graph : program.graphs) {
     for (const auto& block : graph->blocks) {
@@ -56,7 +56,19 @@ std::vector<std::string> ItemPointerOffsets(TypeRef item) {
   return out;
 }
 
-std::string EmitGcType(const std::string& name, TypeRef type) {
+// The destructor as the collector calls it, or "NULL".
+std::string EmitDestructor(const Program& program, const std::string& name, TypeRef type,
+                           Declarations& declarations, std::string& out) {
+  const flowgraph::Destructor* destructor = program.FindDestructor(type);
+  if (!destructor) return "NULL";
+  declarations.NeedFunction(destructor->graph);
+  out += fmt::format("static void {}_destructor(void *object) {{ {}(object); }}\n", name,
+                     FunctionName(program.graph(destructor->graph)));
+  return name + "_destructor";
+}
+
+std::string EmitGcType(const Program& program, const std::string& name, TypeRef type,
+                       Declarations& declarations) {
   std::string tag = StructTag(type);
   std::vector<std::string> pointers;
   AddPointerOffsets(type, tag, "", pointers);
@@ -76,9 +88,10 @@ std::string EmitGcType(const std::string& name, TypeRef type) {
     offsets = name + "_pointers";
     out = fmt::format("static const uint32_t {}[] = {{{}}};\n", offsets, fmt::join(pointers, ", "));
   }
-  return out + fmt::format("const struct gc_type {} = {{{}, sizeof({}), {}, {}, {}, {}}};\n", name,
-                           CStringLiteral(ToString(type)), tag, variable, fixed,
-                           pointers.size() - fixed, offsets);
+  std::string destructor = EmitDestructor(program, name, type, declarations, out);
+  return out + fmt::format("const struct gc_type {} = {{{}, sizeof({}), {}, {}, {}, {}, {}}};\n",
+                           name, CStringLiteral(ToString(type)), tag, variable, fixed,
+                           pointers.size() - fixed, offsets, destructor);
 }
 
 }  // namespace
@@ -102,7 +115,7 @@ std::string EmitGcTypes(const Program& program, Declarations& declarations) {
   for (const auto& [name, type] : UsedGcTypes(program)) {
     declarations.NeedLayout(type);
     declarations.NeedGcType(type);
-    out += EmitGcType(name, type);
+    out += EmitGcType(program, name, type, declarations);
   }
   std::map<std::string, flowgraph::DataId> roots;
   for (uint32_t i = 0; i < program.data.size(); ++i) {

@@ -38,4 +38,20 @@ DataId Program::AddData(Data data_object) {
   return DataId{static_cast<uint32_t>(data.size() - 1)};
 }
 
+const Destructor* Program::FindDestructor(TypeRef type) const {
+  for (const Destructor& destructor : destructors) {
+    if (destructor.type == type) return &destructor;
+  }
+  return nullptr;
+}
+
+std::vector<GraphId> Program::RunByCollector() const {
+  std::vector<GraphId> result;
+  for (const Destructor& destructor : destructors) result.push_back(destructor.graph);
+  for (const auto& [name, graph] : exported_graphs) {
+    if (name.starts_with("gc_")) result.push_back(graph);
+  }
+  return result;
+}
+
 }  // namespace kiln::flowgraph

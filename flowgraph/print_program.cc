@@ -96,6 +96,10 @@ std::string PrintTables(const Program& program, const PrintOptions& options) {
   for (const auto& [name, graph] : program.exported_graphs) {
     out += fmt::format("export {} = {}\n", QuoteName(name), graph_name(graph));
   }
+  for (const Destructor& destructor : program.destructors) {
+    out += fmt::format("destructor {} = {}\n", ToString(destructor.type),
+                       graph_name(destructor.graph));
+  }
   if (program.entry_point.valid())
     out += fmt::format("entry {}\n", graph_name(program.entry_point));
   return out;

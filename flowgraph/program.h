@@ -52,6 +52,13 @@ struct StandardException {
   DataId instance;
 };
 
+/// What runs once when an object of a struct type has died. It takes a pointer to the struct, or to one of
+/// its in-place parents, and neither raises, collects nor looks at other objects.
+struct Destructor {
+  TypeRef type = nullptr;
+  GraphId graph;
+};
+
 struct Program {
   Form form = Form::Flow;
   SourceFiles files;
@@ -63,13 +70,19 @@ struct Program {
   GraphId entry_point;                                 // entry_point(argv)
   // The types that the runtime must know by name: "str", "object", "vtable", "list_of_str" ...
   std::map<std::string, TypeRef> well_known_types;
-  // Graphs that the C runtime calls by name, e.g. "new_argv".
+  // Graphs that the C runtime calls by name, e.g. "main". Those whose names start with "gc_" are called
+  // after a collection.
   std::map<std::string, GraphId> exported_graphs;
+  std::vector<Destructor> destructors;  // at most one for a type, in order of types
 
   Graph& graph(GraphId id) { return *graphs[id.index]; }
   const Graph& graph(GraphId id) const { return *graphs[id.index]; }
   GraphId AddGraph(std::unique_ptr<Graph> graph);
   DataId AddData(Data data_object);
+  /// The destructor of objects of exactly this type, or nullptr.
+  const Destructor* FindDestructor(TypeRef type) const;
+  /// The graphs that a collection may run: destructors, and those that are told of it afterwards.
+  std::vector<GraphId> RunByCollector() const;
 };
 
 }  // namespace kiln::flowgraph

@@ -163,10 +163,12 @@ bool Reader::ReadTopLevel() {
   if (AcceptName("exception")) return ReadException();
   if (AcceptName("wellknown")) return ReadWellKnown();
   if (AcceptName("export")) return ReadExport();
+  if (AcceptName("destructor")) return ReadDestructor();
   if (AcceptName("entry")) return ReadEntry();
   if (AcceptName("graph")) return ReadGraph();
   return Fail(
-      "expected form, struct, opaque, data, class, exception, wellknown, export, entry or graph");
+      "expected form, struct, opaque, data, class, exception, wellknown, export, destructor, entry or "
+      "graph");
 }
 
 bool Reader::ReadForm() {
@@ -192,6 +194,15 @@ bool Reader::ReadExport() {
   auto graph = ReadGraphRef();
   if (!graph) return false;
   program_.exported_graphs[*name] = *graph;
+  return ExpectLineEnd();
+}
+
+bool Reader::ReadDestructor() {
+  TypeRef type = ReadType();
+  if (!type || !Expect('=')) return false;
+  auto graph = ReadGraphRef();
+  if (!graph) return false;
+  program_.destructors.push_back({type, *graph});
   return ExpectLineEnd();
 }
 

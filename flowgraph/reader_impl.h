@@ -53,6 +53,7 @@ class Reader {
   bool ReadEntry();
   bool ReadExport();
   bool ReadWellKnown();
+  bool ReadDestructor();
   void ResolveCallees();
 
   // Types: read_types.cc.

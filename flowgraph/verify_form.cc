@@ -21,13 +21,13 @@ FormRange FormsOf(Opcode code) {
   if (info.name.starts_with("exc_") || info.name == "ovf_occurred") {
     return {Form::ExcLowered, Form::GcLowered};
   }
-  if (info.name == "malloc" || info.name == "malloc_varsize") {
+  if (info.name.starts_with("malloc")) {
     return {Form::Typed, Form::ExcLowered};
   }
   static constexpr std::string_view kGcLowered[] = {
-      "gc_alloc",      "gc_alloc_varsize", "gc_push_roots",          "gc_pop_root",
-      "gc_drop_roots", "gc_write_barrier", "gc_array_write_barrier", "gc_incref",
-      "gc_decref"};
+      "gc_alloc",       "gc_alloc_varsize", "gc_roots_find",    "gc_root_save",
+      "gc_roots_enter", "gc_root_reload",   "gc_roots_leave",   "gc_write_barrier",
+      "gc_array_write_barrier", "gc_incref", "gc_decref"};
   bool gc_lowered = std::find(std::begin(kGcLowered), std::end(kGcLowered), info.name) !=
                     std::end(kGcLowered);
   return {gc_lowered ? Form::GcLowered : Form::Typed, Form::GcLowered};

@@ -55,6 +55,10 @@ class ProgramVerifier {
     bool is_struct = type->kind == TypeKind::Struct;
     bool is_array = type->kind == TypeKind::Array || type->kind == TypeKind::FixedArray;
     if (auto* constant = std::get_if<Constant>(&init.value)) {
+      // A weak reference: its target, or null.
+      bool is_reference = std::holds_alternative<NoneConst>(*constant) ||
+                          std::holds_alternative<DataId>(*constant);
+      if (type->kind == TypeKind::Opaque && is_reference) return "";
       if (is_struct || is_array) return " is a constant, not the parts of a " + ToString(type);
       std::string problem = ConstantProblem(program_, *constant, type);
       return problem.empty() ? "" : " " + problem;
@@ -91,6 +95,24 @@ class ProgramVerifier {
       if (graph.index >= program_.graphs.size()) {
         Error(fmt::format("exported graph {} does not exist", name));
       }
+    }
+    CheckDestructors();
+  }
+
+  void CheckDestructors() {
+    std::set<TypeRef> types;
+    for (const Destructor& destructor : program_.destructors) {
+      std::string name = ToString(destructor.type);
+      if (!types.insert(destructor.type).second) Error(name + " has two destructors");
+      if (destructor.graph.index >= program_.graphs.size()) {
+        Error(fmt::format("the destructor of {} does not exist", name));
+        continue;
+      }
+      const Graph& graph = program_.graph(destructor.graph);
+      const auto& params = graph.block(graph.entry()).params;
+      bool fits = params.size() == 1 && graph.value(params[0]).type &&
+                  graph.value(params[0]).type->is_gc_ptr();
+      if (!fits) Error(fmt::format("the destructor of {} must take the object", name));
     }
   }
 

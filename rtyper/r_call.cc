@@ -269,6 +269,7 @@ ValueId TranslateCall(Hop& hop) {
       if (hop.call_site) return CallPbc(hop);
       return hop.Fail("a call that was never analysed");
     case AnnKind::Ptr: return CallPointer(hop);
+    case AnnKind::WeakRef: return CallWeakRef(hop);
     default: return hop.Fail("a call of this value");
   }
 }

@@ -7,6 +7,15 @@
 
 namespace kiln::rtyper {
 
+namespace {
+
+std::string LastPart(const std::string& name) {
+  size_t colon = name.rfind(':');
+  return colon == std::string::npos ? name : name.substr(colon + 1);
+}
+
+}  // namespace
+
 InstanceRepr::InstanceRepr(Typer& t, ClassRepr* cls)
     : Repr(t, ReprKind::Instance, t.types.Ptr(cls->instance)), cls_(cls) {}
 
@@ -26,15 +35,37 @@ Constant InstanceRepr::ConvertConst(const Constant& constant) {
   t.world.Cleanup(*host);
   std::string module;
   if (cls->def) module = cls->def->qualified_name.substr(0, cls->def->qualified_name.find(':'));
-  std::string name = t.world.Name(*host);
-  size_t colon = name.rfind(':');
-  if (colon != std::string::npos) name = name.substr(colon + 1);
+  std::string name = LastPart(t.world.Name(*host));
   DataId id = t.AddData(name.empty() ? "g_" + cls->name : name, cls->instance, module);
   it->second = id;
   HostId object = *host;
   t.Later([this, object, cls, id] { FillConst(object, cls, id); });
   t.AtEnd([this, object, cls, id] { FillConst(object, cls, id); });
   return id;
+}
+
+Constant WeakRefRepr::ConvertConst(const Constant& constant) {
+  auto* host = std::get_if<HostId>(&constant);
+  if (!host) return Repr::ConvertConst(constant);
+  auto [it, fresh] = t.prebuilt.try_emplace({*host, ll_->elem});
+  if (!fresh) return it->second;
+  auto called = t.world.Call(*host, {});
+  auto* target = std::get_if<HostId>(&called);
+  bool dead = !target || t.world.Kind(*target) == HostKind::None;
+  DataId id = t.AddData("weakref", ll_->elem);
+  it->second = id;
+  Annotation s = dead ? Annotation{} : t.annotator.AnnotationOf(*target);
+  Constant init = NoneConst{};
+  if (s.kind == AnnKind::Instance) init = t.GetRepr(s)->ConvertConst(*target);
+  t.data(id).init = DataInit{init};
+  return id;
+}
+
+ValueId CallWeakRef(Hop& hop) {
+  LowOps& b = hop.b;
+  if (hop.r_result()->is_void()) return b.Void();
+  ValueId object = b.Emit(Opcode::ll_gc_weakref_deref, {hop.Arg(0)}, hop.t.object_ptr());
+  return b.Cast(object, hop.r_result()->ll());
 }
 
 void InstanceRepr::FillConst(HostId object, ClassRepr* cls, DataId id) {

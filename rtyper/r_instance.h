@@ -27,11 +27,16 @@ class InstanceRepr : public Repr {
 class WeakRefRepr : public Repr {
  public:
   WeakRefRepr(Typer& t, ClassRepr* cls);
+  /// The class of the target; nullptr for a reference that is always dead.
   ClassRepr* cls() const { return cls_; }
+  Constant ConvertConst(const Constant& constant) override;
 
  private:
   ClassRepr* cls_;
 };
+
+/// `ref()`: the target or null.
+ValueId CallWeakRef(Hop& hop);
 
 /// Reads the class-level attribute `attr` through the class `vtable`.
 ValueId ReadClassAttr(Hop& hop, ValueId vtable, annotator::AttrDef* attr);

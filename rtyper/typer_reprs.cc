@@ -122,7 +122,7 @@ Repr* Typer::MakeRepr(const Annotation& s) {
     case AnnKind::Pbc: return MakePbcRepr(*this, s);
     case AnnKind::Builtin: return new BuiltinRepr(*this, *s.builtin);
     case AnnKind::StringBuilder: return new BuilderRepr(*this, s.unicode);
-    case AnnKind::WeakRef: return new WeakRefRepr(*this, classes_->Get(s.cls));
+    case AnnKind::WeakRef: return new WeakRefRepr(*this, s.cls ? classes_->Get(s.cls) : nullptr);
     case AnnKind::Ptr: return new PtrRepr(*this, s.ll_type);
     case AnnKind::LLType: return new LLTypeRepr(*this);
   }

@@ -85,6 +85,7 @@ bool Interpreter::RunInline(Frame& frame, const Op& op) {
 bool Interpreter::RunAllocation(Frame& frame, const Op& op) {
   switch (op.code) {
     case Opcode::ll_malloc:
+    case Opcode::ll_malloc_with_destructor:
     case Opcode::ll_raw_malloc:
     case Opcode::ll_gc_alloc:
       SetResult(frame, op, heap_.Allocate(op.type, 0));
