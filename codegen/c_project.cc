@@ -56,7 +56,7 @@ std::string EmitModule(const Program& program, const ModuleParts& parts) {
 
 }  // namespace
 
-std::vector<CFile> EmitCProject(const Program& program) {
+std::vector<CFile> EmitCProject(const Program& program, const std::string& gc_checks) {
   std::vector<CFile> files;
   for (const auto& [module, parts] : SplitByModule(program)) {
     files.push_back({fmt::format("m_{}.c", CIdentifier(module)), EmitModule(program, parts)});
@@ -66,6 +66,7 @@ std::vector<CFile> EmitCProject(const Program& program) {
   files.push_back({"gc_types.c", kInclude + gc_declarations.Print() + "\n" + gc_types});
   Declarations program_declarations(program);
   std::string entry = EmitProgramInterface(program, program_declarations);
+  entry += fmt::format("const char rt_program_gc_check[] = \"{}\";\n", gc_checks);
   files.push_back({"program.c", kInclude + std::string("#include \"program.h\"\n#include \"str.h\"\n\n") +
                                     program_declarations.Print() + "\n" + entry});
   std::sort(files.begin(), files.end(),

@@ -19,6 +19,8 @@ struct CFile {
 ///   gc_types.c: descriptions of object layouts, and the prebuilt roots
 ///   program.c: what the runtime asks of the program (rt/program.h)
 /// Sorted by name; the text of a file depends only on what it uses.
-std::vector<CFile> EmitCProject(const flowgraph::Program& program);
+///
+/// `gc_checks`: the paranoid checks of the collector that the program starts with (rt/gc/check.h).
+std::vector<CFile> EmitCProject(const flowgraph::Program& program, const std::string& gc_checks = "");
 
 }  // namespace kiln::codegen

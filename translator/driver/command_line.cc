@@ -27,6 +27,9 @@ void AddTarget(CLI::App& command, Settings& settings) {
 void AddCompilation(CLI::App& command, Settings& settings) {
   command.add_option("--gc", settings.gc, "the collector: a name, or the path of a folder")
       ->capture_default_str();
+  command.add_option("--gc-check", settings.gc_checks,
+                     "make the collector paranoid: collect[=N], move, retrace, fail=N, with commas")
+      ->type_name("CHECKS");
   command.add_option("-O", settings.optimize, "how much to optimise")
       ->check(CLI::Range(0, 3))
       ->capture_default_str();

@@ -13,6 +13,7 @@ struct Settings {
   std::vector<std::string> target_args;
   std::string output;               // empty: driver.exe_name of the target, or its file name
   std::string gc = "boehm";         // a collector of the tree, or a path of a folder
+  std::string gc_checks;            // paranoid checks that the program starts with
   int optimize = 2;
   bool unchecked = false;
   bool verify = false;              // check the IR after each pass

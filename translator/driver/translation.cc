@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "gctransform/gc_checks.h"
 #include "rtyper/rtyper.h"
 #include "translator/driver/errors.h"
 #include "translator/driver/load_diagnostic.h"
@@ -51,6 +52,11 @@ bool Translation::Import() {
   }
   constraints_ = std::get<gctransform::GcConstraints>(constraints);
 
+  if (auto error = gctransform::CheckGcChecks(settings_.gc_checks)) {
+    diagnostics_.push_back(PlainError("usage", *error));
+    return false;
+  }
+
   host::PythonHostOptions options;
   options.root = settings_.root;
   host_ = std::make_unique<host::PythonHost>(options, program_.files);
@@ -95,7 +101,9 @@ bool Translation::RunAllStages() {
   return Import() && Annotate() && RType() && RunPasses([](std::string_view) { return true; });
 }
 
-std::vector<codegen::CFile> Translation::EmitC() { return codegen::EmitCProject(program_); }
+std::vector<codegen::CFile> Translation::EmitC() {
+  return codegen::EmitCProject(program_, settings_.gc_checks);
+}
 
 codegen::CompileOptions Translation::CompileOptionsFor() const {
   codegen::CompileOptions options;
