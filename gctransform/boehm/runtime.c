@@ -3,40 +3,58 @@
 #include <gc/gc_inline.h>
 #include <string.h>
 
+#include "collecting.h"
 #include "gc.h"
+#include "gc/check.h"
+#include "gc/log.h"
+#include "gc/settings.h"
+#include "roots.h"
 
 /* A heap that starts small would be collected over and over while it grows. */
 #define FIRST_HEAP ((size_t)32 << 20)
 
-void *gc_free_lists[2][GC_SMALL_LISTS];
+void *gc_free_lists[2][BOEHM_SMALL_LISTS];
 
-void *gc_alloc_refill(size_t granules, int pointers) {
+#ifdef __SANITIZE_ADDRESS__
+/* The leak checker does not look into libgc's heap for pointers, nor libgc into copies of the stack. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) {
+  return "detect_leaks=0:detect_stack_use_after_return=0";
+}
+#endif
+
+static void *refill(size_t granules, int pointers) {
   void *list = NULL;
-  GC_generic_malloc_many(granules * GC_GRANULE, pointers ? GC_I_NORMAL : GC_I_PTRFREE, &list);
-  if (RT_UNLIKELY(list == NULL)) {
-    rt_raise_memory_error();
-    return NULL;
-  }
+  GC_generic_malloc_many(granules * BOEHM_GRANULE, pointers ? GC_I_NORMAL : GC_I_PTRFREE, &list);
+  if (RT_UNLIKELY(list == NULL)) return NULL;
   void **object = list;
   gc_free_lists[pointers][granules] = *object;
   if (pointers) *object = NULL;
   return object;
 }
 
-void *gc_alloc_any(size_t size, int pointers) {
-  void *object = pointers ? GC_MALLOC(size) : GC_MALLOC_ATOMIC(size);
+static void *take(size_t size, int pointers) {
+  size_t granules = (size + BOEHM_GRANULE - 1) / BOEHM_GRANULE;
+  if (granules < BOEHM_SMALL_LISTS && granules != 0 && !gc_check.every_allocation)
+    return refill(granules, pointers);
+  return pointers ? GC_MALLOC(size) : GC_MALLOC_ATOMIC(size);
+}
+
+void *gc_alloc_slow(const struct gc_type *type, size_t size, int pointers) {
+  (void)type;
+  if (gc_check.every_allocation) {
+    enum gc_check_action action = gc_check_allocation();
+    if (action == GC_CHECK_FAIL) return NULL;
+    if (action == GC_CHECK_COLLECT) boehm_collect();
+  }
+  boehm_before_allocation();
+  void *object = take(size, pointers);
+  boehm_after_allocation();
   if (RT_UNLIKELY(object == NULL)) rt_raise_memory_error();
   return object;
 }
 
-/* What is on the free lists is not marked, so the collection is going to free it again. */
-static void GC_CALLBACK drop_free_lists(GC_EventType event) {
-  /* Which of these come depends on how the collection was started; marking is after them all. */
-  if (event == GC_EVENT_START || event == GC_EVENT_PRE_STOP_WORLD || event == GC_EVENT_MARK_START)
-    memset(gc_free_lists, 0, sizeof gc_free_lists);
-}
-
-static void start(void) {
+static void start_libgc(void) {
   static bool started;
   if (started) return;
   started = true;
@@ -45,17 +63,38 @@ static void start(void) {
   GC_set_all_interior_pointers(0);
   GC_INIT();
   GC_set_warn_proc(GC_ignore_warn_proc);
-  GC_set_on_collection_event(drop_free_lists);
-  GC_expand_hp(FIRST_HEAP);
 }
 
-void gc_init(void) { start(); }
+static void set_heap_size(void) {
+  size_t largest = gc_setting_bytes("PYPY_GC_MAX", 0);
+  size_t first = FIRST_HEAP;
+  if (largest != 0) {
+    GC_set_max_heap_size(largest);
+    if (first > largest / 2) first = largest / 2;
+  }
+  if (first > GC_get_heap_size()) GC_expand_hp(first - GC_get_heap_size());
+}
+
+void gc_init(void) {
+  gc_check_init();
+  gc_log_init("boehm");
+  /* Not for roots, but for the shared code that uses it. */
+  rt_roots_init();
+  start_libgc();
+  set_heap_size();
+  boehm_collecting_init();
+}
 
 /* Before gc_init, for data of the program that libgc cannot find by itself. */
 void gc_add_static_data(void *begin, void *end);
 void gc_add_static_data(void *begin, void *end) {
-  start();
+  start_libgc();
   GC_add_roots(begin, end);
 }
 
-void gc_collect(void) { GC_gcollect(); }
+void gc_collect(Signed generation) {
+  (void)generation;
+  boehm_collect();
+}
+
+void gc_fini(void) { gc_log_fini(); }
