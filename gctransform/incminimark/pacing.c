@@ -1,0 +1,81 @@
+#include "pacing.h"
+
+#include <unistd.h>
+
+#include "gc/settings.h"
+#include "heap.h"
+#include "pages.h"
+
+#define KB ((size_t)1 << 10)
+#define MB ((size_t)1 << 20)
+
+struct inc_settings inc_settings;
+size_t inc_pressure;
+
+static size_t start_at; /* size of the heap */
+
+static size_t eighth_of_ram(void) {
+  long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+  return pages > 0 && page > 0 ? (size_t)pages / 8 * (size_t)page : 1024 * MB;
+}
+
+static size_t min_size(size_t a, size_t b) { return a < b ? a : b; }
+static size_t max_size(size_t a, size_t b) { return a > b ? a : b; }
+
+void inc_settings_read(void) {
+  struct inc_settings *s = &inc_settings;
+  s->nursery = max_size(gc_setting_bytes("PYPY_GC_NURSERY", 4 * MB), 4 * KB);
+  const struct {
+    const char *name;
+    size_t *value, otherwise;
+  } sizes[] = {
+      {"PYPY_GC_LARGE_OBJECT", &s->large_object, 128 * KB},
+      {"PYPY_GC_INCREMENT_STEP", &s->increment_step, s->nursery},
+      {"PYPY_GC_MIN", &s->min, 8 * s->nursery},
+      {"PYPY_GC_MAX_DELTA", &s->max_delta, eighth_of_ram()},
+      {"PYPY_GC_MAX", &s->max, 0},
+      {"PYPY_GC_MAX_PINNED", &s->max_pinned, s->nursery / (4 * KB)},
+  };
+  const struct {
+    const char *name;
+    double *value, otherwise;
+  } numbers[] = {
+      {"PYPY_GC_MAJOR_COLLECT", &s->major_collect, 1.82},
+      {"PYPY_GC_GROWTH", &s->growth, 1.4},
+      {"PYPY_GC_DEBUG", &s->debug, 0},
+  };
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    *sizes[i].value = gc_setting_bytes(sizes[i].name, sizes[i].otherwise);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    *numbers[i].value = gc_setting_number(numbers[i].name, numbers[i].otherwise);
+  s->large_object = min_size(s->large_object, s->nursery / 4);
+  s->max_pinned = min_size(s->max_pinned, s->nursery / 16);
+  s->increment_step = max_size(s->increment_step, 64 * KB);
+  if (s->major_collect < 1.1) s->major_collect = 1.1;
+  if (s->growth < 1.05) s->growth = 1.05;
+  start_at = s->min;
+}
+
+bool inc_is_time_to_start(void) { return inc_heap_bytes + inc_pressure >= start_at; }
+
+/* Twice what came is done at least, so that the collection overtakes the program. */
+size_t inc_step_budget(size_t promoted) {
+  return max_size(inc_settings.increment_step, min_size(2 * promoted, 4 * inc_settings.increment_step));
+}
+
+void inc_set_next_start(void) {
+  const struct inc_settings *s = &inc_settings;
+  double live = (double)inc_heap_bytes;
+  double wanted = live * s->major_collect;
+  double growth = (double)start_at * s->growth;
+  if (wanted > growth && growth > live * 1.2) wanted = growth;
+  if (wanted > live + (double)s->max_delta) wanted = live + (double)s->max_delta;
+  start_at = max_size((size_t)wanted, s->min);
+  /* Close to the limit it is better to collect often than to run into it. */
+  if (s->max != 0 && start_at > s->max) start_at = max_size(s->max, inc_heap_bytes + s->nursery);
+  inc_pressure = 0;
+}
+
+bool inc_is_over_limit(size_t more) {
+  return inc_settings.max != 0 && (more > inc_settings.max || inc_heap_bytes > inc_settings.max - more);
+}
