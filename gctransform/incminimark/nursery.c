@@ -89,6 +89,7 @@ static void make_accessible(bool accessible) {
 }
 
 static void wander(void) {
+  gc_unpoison(gc_nursery, gc_nursery_size);
   make_accessible(false);
   place = (place + 1) % PLACES;
   gc_nursery = places + place * gc_nursery_size;
@@ -97,6 +98,7 @@ static void wander(void) {
 
 static void poison_between(void **pinned, size_t count) {
   char *start = gc_nursery;
+  gc_unpoison(start, gc_nursery_size);
   for (size_t i = 0; i < count; i++) {
     gc_poison(start, (size_t)((char *)pinned[i] - start));
     start = (char *)pinned[i] + gc_object_size(pinned[i], gc_type_of(pinned[i]));
@@ -105,7 +107,7 @@ static void poison_between(void **pinned, size_t count) {
 }
 
 void inc_nursery_reset(void **pinned, size_t count) {
-  qsort(pinned, count, sizeof *pinned, by_address);
+  if (count != 0) qsort(pinned, count, sizeof *pinned, by_address);
   if (gc_check.move && count == 0) wander();
   if (gc_check.move && count != 0) poison_between(pinned, count);
   collection_requested = false;

@@ -50,7 +50,7 @@ static void finish_run(struct builder *builder, char *end) {
   if (builder->start == NULL) return;
   struct inc_run *run = (struct inc_run *)builder->start;
   size_t rest = (size_t)(end - builder->start) - sizeof *run;
-  if (gc_check.move) gc_unpoison(run, sizeof *run);
+  if (gc_check.move) gc_unpoison(run, sizeof *run + rest);
   *run = (struct inc_run){NULL, end};
   if (gc_check.move && rest != 0) gc_poison(run + 1, rest);
   *builder->link = run;
