@@ -1,0 +1,101 @@
+"""Many runs of the fuzzer on one collector, each with a seed and a setting of its own; a failing one
+becomes a short script."""
+
+import itertools
+import os
+import time
+
+import running
+from shrinking import Shrinker
+
+# Small heaps, so that much happens in few operations. A collector reads what it knows.
+SMALL = ["KILN_GC_SIZE=256K", "PYPY_GC_NURSERY=32K"]
+
+# Parts of all operations, the check that they run with, and operations of one run.
+PLAN = [
+    (40, [], 50000),
+    (10, ["KILN_GC_CHECK=move"], 20000),
+    (10, ["KILN_GC_CHECK=retrace"], 20000),
+    (10, ["KILN_GC_CHECK=collect=13"], 20000),
+    (10, ["KILN_GC_CHECK=collect=5,move,retrace"], 10000),
+    (5, ["KILN_GC_CHECK=collect,move"], 10000),
+    (5, ["KILN_GC_CHECK=fail=777"], 5000),
+    (10, ["PYPY_GC_MAX=4M"], 20000),
+]
+
+
+class Failure:
+    """A run that failed, and the script that it was shrunk to."""
+
+    def __init__(self, result, seed, settings, script):
+        self.result = result
+        self.seed = seed
+        self.settings = settings
+        self.script = script
+
+
+class Session:
+    """Runs on one program."""
+
+    def __init__(self, program, precise, scratch, shrink_seconds=60, report=print):
+        self.program = program
+        self.flags = [] if precise else ["--imprecise"]
+        self.scratch = scratch
+        self.shrink_seconds = shrink_seconds
+        self.report = report
+        self.ops_done = 0
+
+    def run_seed(self, seed, ops, settings, limit=120):
+        """One run; a Failure, or None."""
+        arguments = ["--seed=%d" % seed, "--ops=%d" % ops, *self.flags, *settings]
+        result = running.run(self.program, arguments, limit)
+        self.ops_done += min(result.op, ops)
+        if result.kind is None:
+            return None
+        self.report("seed %d, %s: %s at operation %d; looking for a short script"
+                    % (seed, " ".join(settings) or "no settings", result.kind, result.op))
+        lines = running.print_script(self.program,
+                                     ["--seed=%d" % seed, "--ops=%d" % min(ops, result.op), *settings])
+        return Failure(result, seed, settings, self.shrink(lines, result.kind))
+
+    def shrink(self, lines, kind):
+        return Shrinker(self.program, self.flags, lines, kind, self.shrink_seconds,
+                        self.scratch).shrink()
+
+    def run_plan(self, total, seed, seconds=None, settings=(), plan=PLAN):
+        """About `total` operations after the plan, and `settings` with each; for at most so many
+        seconds. The first Failure, or None."""
+        end = None if seconds is None else time.monotonic() + seconds
+        shares = sum(part for part, _, _ in plan)
+        seeds = itertools.count(seed)
+        for part, planned, each in plan:
+            left = max(1, total * part // shares)
+            while left > 0 and (end is None or time.monotonic() < end):
+                failure = self.run_seed(next(seeds), min(left, each), SMALL + planned + list(settings))
+                if failure is not None:
+                    return failure
+                left -= each
+        return None
+
+    def run_for(self, seconds, seed, settings=(), plan=PLAN):
+        """The plan over and over; the first Failure, or None."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            failure = self.run_plan(200000, seed, end - time.monotonic(), settings, plan)
+            if failure is not None:
+                return failure
+            seed += 1000
+        return None
+
+    def replay(self, path, limit=120):
+        return running.run(self.program, ["--replay=" + path, *self.flags], limit)
+
+
+def write_script(failure, path):
+    """Saves the script of a failure with what it is about."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# seed %d: %s\n" % (failure.seed, failure.result.kind))
+        for line in failure.result.text.splitlines():
+            file.write("# %s\n" % line)
+        file.write("\n".join(failure.script) + "\n")
+    return os.path.abspath(path)
