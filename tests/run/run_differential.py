@@ -51,6 +51,12 @@ class Outcome:
             return f"exit status {self.status}, expected {other.status}: {self.last_words()}"
         return None
 
+    def crashed(self):
+        """How the program ended that no program should; or None."""
+        if self.status < 0 or b"Sanitizer" in self.err or b"runtime error:" in self.err:
+            return f"exit status {self.status}: {self.last_words()}"
+        return None
+
     def died_silently(self):
         return self.status < 0 and not self.out and not self.err
 
@@ -80,6 +86,8 @@ def compare_case(case, expected, binary, variant):
         # A sanitizer says what it found. Without a word it is its own start that failed, for want of
         # memory at the addresses that it needs.
         actual = execute(command, environment)
+    if variant.may_fail:
+        return actual.crashed()
     return actual.differs_from(expected, case.fatal)
 
 

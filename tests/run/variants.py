@@ -1,30 +1,53 @@
-"""The ways in which the cases are compiled and run."""
+"""The ways in which the cases are compiled and run: a collector, a build, and the collector's checks."""
 
 import os
 
 
 class Variant:
-    """A collector, flags for `kiln translate`, and environment variables for the binary."""
+    """A collector, flags for `kiln translate`, and environment variables for the binary.
 
-    def __init__(self, name, collector, flags=(), **environment):
+    may_fail: an allocation of the run fails, so that its output may differ; it must not crash.
+    """
+
+    def __init__(self, name, collector, flags=(), may_fail=False, **environment):
         self.name = name
         self.collector = collector
         self.flags = list(flags)
+        self.may_fail = may_fail
         self.environment = environment
         self.sanitized = any("-fsanitize" in flag for flag in self.flags)
 
 
 SANITIZE = ["--c-flag=-fsanitize=address,undefined", "--c-flag=-fno-sanitize-recover=all"]
 
-VARIANTS = [
-    Variant("nogc", "nogc", ["-O1"]),
-    Variant("boehm", "boehm", ["-O2"]),
-    # A small heap, so that programs as small as these are collected at all.
-    Variant("semispace", "semispace", ["-O1"], KILN_GC_SIZE="16384"),
-    # The same binary, collecting all the time, without old copies to look at.
-    Variant("stress", "semispace", ["-O1"], KILN_GC_CHECK="collect=50,move"),
-    Variant("sanitized", "nogc", ["-O0"] + SANITIZE),
-]
+# How each collector's plain build is optimised; between them the levels are all there. Settings make heaps
+# so small that programs as short as these are collected at all.
+PLAIN = {
+    "nogc": (["-O0"], {}),
+    "boehm": (["-O2"], {}),
+    "semispace": (["-O1"], {"KILN_GC_SIZE": "16384"}),
+    "generational": (["-O1"], {"KILN_GC_NURSERY": "16384"}),
+    "incminimark": (["-O2"], {"PYPY_GC_NURSERY": "16384"}),
+    "refcount": (["-O1"], {}),
+}
+
+# The paranoid variants, each on one binary of the collector with AddressSanitizer and UBSan.
+CHECKS = {
+    "sanitized": {},
+    "collect": {"KILN_GC_CHECK": "collect=50"},
+    "move": {"KILN_GC_CHECK": "collect=50,move,retrace"},
+    "fail": {"KILN_GC_CHECK": "fail=40", "may_fail": True},
+}
+
+
+def variants_of(collector):
+    flags, environment = PLAIN[collector]
+    yield Variant(collector, collector, flags, **environment)
+    for check, settings in CHECKS.items():
+        yield Variant("%s-%s" % (collector, check), collector, ["-O0"] + SANITIZE, **settings)
+
+
+VARIANTS = [variant for collector in PLAIN for variant in variants_of(collector)]
 
 
 def known_collectors(root):

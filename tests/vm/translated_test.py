@@ -1,8 +1,10 @@
 """pyinterp, brainfuck and the Lisp as native VMs, with each collector, do what they do untranslated.
 
-The programs for pyinterp are run on CPython too; standard output and exit status must be equal.
+The programs for pyinterp are run on CPython too; standard output and exit status must be equal. Each
+collector runs them once as users do and once with its paranoid checks.
 """
 
+import glob
 import os
 import subprocess
 import sys
@@ -11,7 +13,10 @@ import unittest
 
 ROOT = os.getcwd()
 DRIVER = os.path.join(ROOT, "translator", "kiln")
-COLLECTORS = ["boehm", "nogc", "semispace"]
+COLLECTORS = sorted(os.path.basename(os.path.dirname(path))
+                    for path in glob.glob("gctransform/*/collector.ini"))
+# A collection at every allocation would take hours: pyinterp has some 10 MB of prebuilt objects to trace.
+CHECKS = {"": {}, "paranoid": {"KILN_GC_CHECK": "collect=20000,move,retrace"}}
 TIMEOUT = 300
 
 # Programs that need what pyinterp does not have yet.
@@ -29,11 +34,12 @@ def translate(target, output, gc):
         raise AssertionError("%s with %s does not translate:\n%s" % (target, gc, result.stdout))
 
 
-def run(command, stdin_path):
+def run(command, stdin_path, environment=()):
     """(exit status, standard output) of a command."""
     with open(stdin_path or os.devnull, "rb") as stdin:
         result = subprocess.run(command, stdin=stdin, stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, timeout=TIMEOUT, check=False)
+                                stderr=subprocess.PIPE, timeout=TIMEOUT, check=False,
+                                env=dict(os.environ, **dict(environment)))
     return result.returncode, result.stdout
 
 
@@ -66,18 +72,10 @@ class TranslatedTest(unittest.TestCase):
         binary = os.path.join(self.folder, "pyinterp")
         translate("pyinterp/target.py", binary, gc)
         for arguments, stdin in python_programs():
-            with self.subTest(gc=gc, program=arguments[0]):
-                self.assertEqual(run([binary] + arguments, stdin),
-                                 run([sys.executable] + arguments, stdin))
-
-    def test_pyinterp_with_boehm(self):
-        self.check_pyinterp("boehm")
-
-    def test_pyinterp_with_nogc(self):
-        self.check_pyinterp("nogc")
-
-    def test_pyinterp_with_semispace(self):
-        self.check_pyinterp("semispace")
+            expected = run([sys.executable] + arguments, stdin)
+            for check, environment in CHECKS.items():
+                with self.subTest(gc=gc, program=arguments[0], check=check):
+                    self.assertEqual(run([binary] + arguments, stdin, environment), expected)
 
     def test_small_interpreters(self):
         targets = {"brainfuck": "tests/interpreters/brainfuck/brainfuck.py",
@@ -93,6 +91,15 @@ class TranslatedTest(unittest.TestCase):
                                     check=False)
             self.assertEqual(result.returncode, 0, result.stdout)
 
+
+def add_tests():
+    for gc in COLLECTORS:
+        def test(self, gc=gc):
+            self.check_pyinterp(gc)
+        setattr(TranslatedTest, "test_pyinterp_with_" + gc, test)
+
+
+add_tests()
 
 if __name__ == "__main__":
     unittest.main()
