@@ -163,6 +163,7 @@ void FunctionEmitter::EmitLocals() {
     body_ += fmt::format("  {}{}{};\n", base, star, fmt::join(names, ", " + star));
   }
   if (uses_overflow_flag_) body_ += "  Bool overflow;\n";
+  if (uses_roots_) body_ += "  void **roots;\n";
 }
 
 void FunctionEmitter::FindLabels() {

@@ -4,7 +4,6 @@
 
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
-#include "codegen/emit_gc_types.h"
 #include "codegen/function_emitter.h"
 
 namespace kiln::codegen {
@@ -42,6 +41,7 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_raw_malloc:
     case Opcode::ll_raw_malloc_varsize:
     case Opcode::ll_raw_free:
+      return RawAllocationOp(op);
     case Opcode::ll_gc_alloc:
     case Opcode::ll_gc_alloc_varsize:
       return AllocationOp(op);
@@ -52,10 +52,13 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_direct_call:
     case Opcode::ll_indirect_call:
     case Opcode::ll_c_call:
+    case Opcode::ll_gc_call:
       return CallOp(op);
-    case Opcode::ll_gc_push_roots:
-    case Opcode::ll_gc_pop_root:
-    case Opcode::ll_gc_drop_roots:
+    case Opcode::ll_gc_roots_find:
+    case Opcode::ll_gc_root_save:
+    case Opcode::ll_gc_roots_enter:
+    case Opcode::ll_gc_root_reload:
+    case Opcode::ll_gc_roots_leave:
       return RootsOp(op);
     case Opcode::ll_subclass_of:
       return SubclassOp(op);
@@ -67,6 +70,9 @@ std::string FunctionEmitter::OpText(const Op& op) {
       return fmt::format("rt_fatal({}, {});", CStringLiteral(op.name), LocationRef(op.loc));
     case Opcode::ll_stack_check:
       return "rt_stack_check();";
+    case Opcode::ll_gc_decref_on_leave:
+      leaving_ = op.operands;
+      return "";
     case Opcode::ll_exc_check:
     case Opcode::ll_exc_check_null:
     case Opcode::ll_exc_check_overflow:
@@ -79,15 +85,18 @@ std::string FunctionEmitter::OpText(const Op& op) {
       return ExcStateOp(op);
     case Opcode::ll_jit_hint:
       return "";
+    case Opcode::ll_gc_collect:
+      return "gc_collect(1);";
     case Opcode::ll_gc_identityhash:
     case Opcode::ll_gc_id:
-    case Opcode::ll_gc_collect:
     case Opcode::ll_gc_weakref_create:
     case Opcode::ll_gc_weakref_deref:
     case Opcode::ll_gc_write_barrier:
     case Opcode::ll_gc_array_write_barrier:
     case Opcode::ll_gc_incref:
     case Opcode::ll_gc_decref:
+    case Opcode::ll_gc_incref_items:
+    case Opcode::ll_gc_decref_items:
       return fmt::format("{}{}({});", Assign(op), GetOpInfo(op.code).name, Operands(op));
     default:
       return UniformOp(op);
@@ -153,45 +162,17 @@ std::string FunctionEmitter::ItemOp(const Op& op) {
   return assign.empty() ? "" : fmt::format("{}{};", assign, place);
 }
 
-namespace {
-
-const char* PointersFlag(TypeRef type) {
-  return HoldsGcPointers(type) ? "GC_POINTERS" : "GC_NO_POINTERS";
-}
-
-// The arguments of gc_alloc_varsize that say where length and items are.
-std::string GcShape(TypeRef type) {
-  std::string tag = StructTag(type);
-  VariablePart part = FindVariablePart(type);
-  bool no_items = part.item->is_void();
-  return no_items ? fmt::format("offsetof({0}, {1}), sizeof({0}), 0", tag, part.length)
-                  : fmt::format("GC_SHAPE({}, {}, {})", tag, part.length, part.items);
-}
-
-}  // namespace
-
-std::string FunctionEmitter::AllocationOp(const Op& op) {
+std::string FunctionEmitter::RawAllocationOp(const Op& op) {
   if (op.code == Opcode::ll_raw_free) return fmt::format("rt_raw_free({});", Operands(op));
   declarations_.NeedLayout(op.type);
   std::string size = fmt::format("sizeof({})", CType(op.type));
-  switch (op.code) {
-    case Opcode::ll_gc_alloc:
-      declarations_.NeedGcType(op.type);
-      return fmt::format("{}gc_alloc(&{}, {}, {});", Assign(op), GcTypeName(op.type), size,
-                         PointersFlag(op.type));
-    case Opcode::ll_gc_alloc_varsize:
-      declarations_.NeedGcType(op.type);
-      return fmt::format("{}gc_alloc_varsize(&{}, {}, {}, {});", Assign(op), GcTypeName(op.type),
-                         Operands(op), GcShape(op.type), PointersFlag(op.type));
-    case Opcode::ll_raw_malloc:
-      return fmt::format("{}rt_raw_malloc({});", Assign(op), size);
-    default: {
-      bool bare = op.type->no_length;
-      std::string item = fmt::format("sizeof({})", CType(op.type->elem));
-      return fmt::format("{}rt_raw_malloc_array({}, {}, {});", Assign(op), bare ? "0" : size, item,
-                         Operands(op));
-    }
+  if (op.code == Opcode::ll_raw_malloc) {
+    return fmt::format("{}rt_raw_malloc({});", Assign(op), size);
   }
+  bool bare = op.type->no_length;
+  std::string item = fmt::format("sizeof({})", CType(op.type->elem));
+  return fmt::format("{}rt_raw_malloc_array({}, {}, {});", Assign(op), bare ? "0" : size, item,
+                     Operands(op));
 }
 
 std::string FunctionEmitter::CopyOp(const Op& op) {
@@ -217,7 +198,7 @@ std::string FunctionEmitter::CopyOp(const Op& op) {
 }
 
 std::string FunctionEmitter::CallOp(const Op& op) {
-  if (op.code == Opcode::ll_c_call) {
+  if (op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call) {
     return fmt::format("{}{}({});", Assign(op), op.name, Operands(op));
   }
   const flowgraph::Value& callee = graph_.value(alias_[op.operands[0].index]);
@@ -228,19 +209,6 @@ std::string FunctionEmitter::CallOp(const Op& op) {
   }
   declarations_.NeedName(callee.type);
   return fmt::format("{}{}({});", Assign(op), Operand(op.operands[0]), Operands(op, 1));
-}
-
-std::string FunctionEmitter::RootsOp(const Op& op) {
-  size_t count = op.operands.size();
-  if (op.code == Opcode::ll_gc_drop_roots) return fmt::format("rt_root_top -= {};", op.name);
-  if (op.code == Opcode::ll_gc_pop_root) {
-    return fmt::format("{}rt_root_top[-{}];", Assign(op), op.name);
-  }
-  std::string text;
-  for (size_t i = 0; i < count; ++i) {
-    text += fmt::format("rt_root_top[{}] = {}; ", i, Operand(op.operands[i]));
-  }
-  return text + fmt::format("rt_root_top += {};", count);
 }
 
 std::string FunctionEmitter::SubclassOp(const Op& op) {
@@ -279,6 +247,8 @@ std::string FunctionEmitter::ExcCheckOp(const Op& op) {
     condition = "RT_UNLIKELY(overflow)";
     leave = fmt::format("rt_raise_at({}, {});", Operand(op.operands[0]), LocationRef(op.loc));
   }
+  for (flowgraph::ValueId id : leaving_) leave += fmt::format(" gc_decref_on_leave({});", Operand(id));
+  leaving_.clear();
   bool is_void = graph_.result_type->is_void();
   return fmt::format("if ({}) {{ {} return{}; }}", condition, leave,
                      is_void ? "" : " " + ZeroOf(graph_.result_type));

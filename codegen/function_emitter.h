@@ -1,4 +1,5 @@
-// Shared state of the files that emit one function: emit_function.cc (blocks and links), emit_ops.cc.
+// Shared state of the files that emit one function: emit_function.cc (blocks and links), emit_ops.cc,
+// emit_gc_ops.cc.
 #pragma once
 
 #include <string>
@@ -37,16 +38,21 @@ class FunctionEmitter {
   std::string OverflowOp(const flowgraph::Op& op);
   std::string FieldOp(const flowgraph::Op& op);
   std::string ItemOp(const flowgraph::Op& op);
-  std::string AllocationOp(const flowgraph::Op& op);
+  std::string RawAllocationOp(const flowgraph::Op& op);
   std::string CopyOp(const flowgraph::Op& op);
   std::string CallOp(const flowgraph::Op& op);
-  std::string RootsOp(const flowgraph::Op& op);
   std::string SubclassOp(const flowgraph::Op& op);
   std::string CastOp(const flowgraph::Op& op);
   std::string ExcStateOp(const flowgraph::Op& op);
   std::string ExcCheckOp(const flowgraph::Op& op);
 
-  // Both.
+  // emit_gc_ops.cc
+  std::string AllocationOp(const flowgraph::Op& op);
+  std::string FastOrSlow(const flowgraph::Op& op, const std::string& fast, const std::string& slow);
+  std::string RootsOp(const flowgraph::Op& op);
+  bool MovesWithObject(flowgraph::ValueId id) const;
+
+  // All.
   std::string Operand(flowgraph::ValueId id);
   /// Operands from number `first` on, Void ones left out, separated by commas.
   std::string Operands(const flowgraph::Op& op, size_t first = 0);
@@ -67,6 +73,8 @@ class FunctionEmitter {
   std::vector<bool> used_;
   std::vector<bool> labelled_;
   bool uses_overflow_flag_ = false;
+  std::vector<flowgraph::ValueId> leaving_;  // to be dropped if the next exc_check leaves
+  bool uses_roots_ = false;
   std::vector<std::string> locations_;
   std::string body_;
   std::string line_;  // statements of one source line, not yet written

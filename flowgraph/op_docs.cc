@@ -131,7 +131,7 @@ std::string RenderRow(const Row& row, bool high_level) {
   const OpInfo& info = GetOpInfo(*code);
   std::string operands = ShapeName(info.shape);
   bool stores = info.name.starts_with("set") && ShapeName(info.shape)[0] != 'x';
-  if (stores || info.name == "gc_pop_root") operands += ", value";
+  if (stores || info.name.starts_with("gc_root_")) operands += ", value";
   std::string text = operands.empty() ? "" : "`" + operands + "`";
   if (high_level) {
     return fmt::format("| `{}` | {} | {} | {} |\n", info.name, text, Facts(info), row.remark);

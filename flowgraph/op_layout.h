@@ -46,9 +46,9 @@ constexpr OpLayout LayoutOf(OpShape shape) {
     case OpShape::InlineItems:
       return {Immediate::Name, 0, 5, 5};
     case OpShape::Malloc:
-      return {Immediate::Type, 0, 0, 0};
+      return {Immediate::Type, 0, 0, -1};
     case OpShape::MallocVar:
-      return {Immediate::Type, 0, 1, 1};
+      return {Immediate::Type, 0, 1, -1};
     case OpShape::CCall:
     case OpShape::JitHint:
       return {Immediate::Name, 0, 0, -1};

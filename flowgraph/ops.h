@@ -34,12 +34,12 @@ enum class OpShape : uint8_t {
   InteriorField,  // pointer, index [, value]; immediate field name
   InlineItem,     // pointer, index [, value]; immediate name of the Array field
   InlineItems,    // source, start, destination, start, count; immediate name of the Array field
-  Malloc,         // immediate type
-  MallocVar,      // length; immediate type
+  Malloc,         // [roots]; immediate type
+  MallocVar,      // length [, roots]; immediate type
   Call,           // callee, arguments
   CCall,          // arguments; immediate symbol name
   JitHint,        // arguments; immediate hint name
-  RootSlot,       // [value]; immediate number of slots
+  RootSlot,       // [value]; immediate number of a slot, or of slots
 };
 
 /// Facts about an op, as bits.

@@ -27,7 +27,8 @@ FormRange FormsOf(Opcode code) {
   static constexpr std::string_view kGcLowered[] = {
       "gc_alloc",       "gc_alloc_varsize", "gc_roots_find",    "gc_root_save",
       "gc_roots_enter", "gc_root_reload",   "gc_roots_leave",   "gc_write_barrier",
-      "gc_array_write_barrier", "gc_incref", "gc_decref"};
+      "gc_array_write_barrier", "gc_incref", "gc_decref", "gc_decref_on_leave",
+      "gc_incref_items", "gc_decref_items"};
   bool gc_lowered = std::find(std::begin(kGcLowered), std::end(kGcLowered), info.name) !=
                     std::end(kGcLowered);
   return {gc_lowered ? Form::GcLowered : Form::Typed, Form::GcLowered};

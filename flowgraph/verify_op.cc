@@ -20,10 +20,16 @@ OperandCount CountFor(Opcode code) {
       return {5, 5};
     case Opcode::ll_clear_items:
       return {3, 3};
-    case Opcode::ll_gc_pop_root:
-      return {1, 1};
-    case Opcode::ll_gc_drop_roots:
+    case Opcode::ll_malloc:
+    case Opcode::ll_malloc_with_destructor:
+    case Opcode::ll_raw_malloc:
+    case Opcode::ll_gc_roots_enter:
       return {0, 0};
+    case Opcode::ll_malloc_varsize:
+    case Opcode::ll_raw_malloc_varsize:
+    case Opcode::ll_gc_root_save:
+    case Opcode::ll_gc_root_reload:
+      return {1, 1};
     case Opcode::hl_simple_call:
       return {1, -1};
     default:
@@ -170,7 +176,9 @@ bool GraphVerifier::CheckTyped(const Op& op) {
 
 void GraphVerifier::CheckTableTypes(const Op& op) {
   const OpInfo& info = GetOpInfo(op.code);
-  for (size_t i = 0; i < op.operands.size(); ++i) {
+  // Behind the length stand roots of any type.
+  size_t count = info.shape == OpShape::MallocVar ? 1 : op.operands.size();
+  for (size_t i = 0; i < count; ++i) {
     bool is_count = info.shape == OpShape::Shift && i == 1;
     OpTypeClass wanted = is_count ? OpTypeClass{false, TypeKind::Signed} : info.operand;
     TypeRef type = TypeOf(op.operands[i]);

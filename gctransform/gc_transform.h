@@ -10,11 +10,17 @@ namespace kiln::gctransform {
 /// `constraints`: allocations become calls of its runtime, stores of GC pointers get its write barrier,
 /// and calls that may collect get its treatment of roots.
 ///
-///   %a: *Node = malloc Node              gc_push_roots %x
-///   setfield %a, next, %x          =>    %a: *Node = gc_alloc Node
-///                                        %x_1: *Node = gc_pop_root 1, %x
-///                                        gc_drop_roots 1
-///                                        setfield %a, next, %x_1
+///   %a: *Node = malloc Node              %a: *Node = gc_alloc Node, %x
+///   %n: Signed = direct_call @f    =>    gc_roots_find
+///   setfield %a, next, %x                gc_root_save 0, %x
+///                                        gc_root_save 1, %a
+///                                        gc_roots_enter 2
+///                                        %n: Signed = direct_call @f
+///                                        gc_root_reload 0, %x
+///                                        gc_root_reload 1, %a
+///                                        gc_roots_leave
+///                                        gc_write_barrier %a
+///                                        setfield %a, next, %x
 void RunGcTransform(flowgraph::Program& program, const GcConstraints& constraints);
 
 }  // namespace kiln::gctransform

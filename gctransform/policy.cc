@@ -1,11 +1,14 @@
 #include "gctransform/policy.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace kiln::gctransform {
 
 using flowgraph::Op;
 using flowgraph::Opcode;
+using flowgraph::TypeRef;
 using flowgraph::ValueId;
 
 ValueId OpSink::Emit(Opcode code, std::vector<ValueId> operands, flowgraph::TypeRef result_type,
@@ -20,43 +23,61 @@ ValueId OpSink::Emit(Opcode code, std::vector<ValueId> operands, flowgraph::Type
   return op.result;
 }
 
-void PlainPolicy::Store(OpSink& sink, const Op& op) {
+void PlainPolicy::Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects) {
   if (barrier_ == WriteBarrier::None) return;
-  bool item = op.code == Opcode::ll_setarrayitem || op.code == Opcode::ll_setinteriorfield;
-  bool by_item = barrier_ == WriteBarrier::Items && item;
-  // The copying ops store into their third operand.
-  bool copies = op.code == Opcode::ll_copy_items || op.code == Opcode::ll_copy_inline_items;
-  ValueId object = copies ? op.operands[2] : op.operands[0];
-  flowgraph::TypeRef none = program_.types.Void();
-  if (by_item) {
+  needless_barriers_ = FindNeedlessBarriers(graph, effects, barrier_);
+}
+
+void PlainPolicy::Store(OpSink& sink, const OpPlace& place, const Op& op) {
+  if (barrier_ == WriteBarrier::None || needless_barriers_.contains(place)) return;
+  ValueId object = StoredInto(op);
+  TypeRef none = program_.types.Void();
+  if (barrier_ == WriteBarrier::Items && StoresItem(op)) {
     sink.Emit(Opcode::ll_gc_array_write_barrier, {object, op.operands[1]}, none, op.loc);
   } else {
     sink.Emit(Opcode::ll_gc_write_barrier, {object}, none, op.loc);
   }
 }
 
-std::vector<ValueId> PlainPolicy::Collecting(OpSink& sink, const Op& op,
-                                             const std::vector<ValueId>& live) {
-  sink.Append(op);
-  return live;
+void PlainPolicy::Collecting(OpSink& sink, const OpPlace&, Op op) { sink.Append(std::move(op)); }
+
+void ShadowStackPolicy::Prepare(const flowgraph::Graph& graph,
+                                const backendopt::CallEffects& effects) {
+  PlainPolicy::Prepare(graph, effects);
+  plans_ = PlanRoots(graph, effects);
 }
 
-std::vector<ValueId> ShadowStackPolicy::Collecting(OpSink& sink, const Op& op,
-                                                   const std::vector<ValueId>& live) {
-  if (live.empty()) return PlainPolicy::Collecting(sink, op, live);
-  flowgraph::TypeRef none = program_.types.Void();
-  sink.Emit(Opcode::ll_gc_push_roots, live, none, op.loc);
-  sink.Append(op);
-  std::vector<ValueId> reloaded;
-  for (size_t i = 0; i < live.size(); ++i) {
-    flowgraph::Value before = sink.graph().value(live[i]);
-    ValueId after = sink.Emit(Opcode::ll_gc_pop_root, {live[i]}, before.type, op.loc,
-                              fmt::format("{}", live.size() - i));
-    sink.graph().value(after).name = before.name;
-    reloaded.push_back(after);
+void ShadowStackPolicy::Collecting(OpSink& sink, const OpPlace& place, Op op) {
+  auto it = plans_.find(place);
+  if (it == plans_.end()) return sink.Append(std::move(op));
+  const RootPlan& plan = it->second;
+  if (plan.in_slow_path) {
+    AddSlotOperands(sink, plan, op);
+    return sink.Append(std::move(op));
   }
-  sink.Emit(Opcode::ll_gc_drop_roots, {}, none, op.loc, fmt::format("{}", live.size()));
-  return reloaded;
+  const flowgraph::SourceLoc loc = op.loc;
+  auto emit = [&](Opcode code, std::vector<ValueId> operands, std::string number = {}) {
+    sink.Emit(code, std::move(operands), program_.types.Void(), loc, std::move(number));
+  };
+  if (plan.find_frame) emit(Opcode::ll_gc_roots_find, {});
+  for (auto [slot, id] : plan.saves) {
+    emit(Opcode::ll_gc_root_save, {id.valid() ? id : Null(sink)}, fmt::format("{}", slot));
+  }
+  emit(Opcode::ll_gc_roots_enter, {}, fmt::format("{}", plan.slots));
+  sink.Append(std::move(op));
+  for (auto [slot, id] : plan.reloads) {
+    emit(Opcode::ll_gc_root_reload, {id}, fmt::format("{}", slot));
+  }
+  emit(Opcode::ll_gc_roots_leave, {});
+}
+
+// The values of the slots, in order.
+void ShadowStackPolicy::AddSlotOperands(OpSink& sink, const RootPlan& plan, Op& op) {
+  for (auto [slot, id] : plan.saves) op.operands.push_back(id.valid() ? id : Null(sink));
+}
+
+ValueId ShadowStackPolicy::Null(OpSink& sink) const {
+  return sink.graph().NewConstant(flowgraph::NoneConst{}, program_.types.Address());
 }
 
 }  // namespace kiln::gctransform

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <concepts>
+#include <utility>
 #include <vector>
 
+#include "backendopt/call_effects.h"
 #include "flowgraph/program.h"
+#include "gctransform/barrier_elision.h"
 #include "gctransform/constraints.h"
+#include "gctransform/root_slots.h"
 
 namespace kiln::gctransform {
 
@@ -27,16 +31,20 @@ class OpSink {
   std::vector<flowgraph::Op>& out_;
 };
 
-/// What the walk needs of a policy.
-///   Store(sink, op): `op` stores a GC pointer into an object; called before it is appended.
-///   Collecting(sink, op, live): appends `op`, which may run the collector, and whatever must surround
-///     it. `live` are the GC pointers that are used after it; where the policy returns new values for
-///     them (same order), the rest of the block uses those.
+/// Block and number of an op, before the rewrite.
+using OpPlace = std::pair<flowgraph::BlockId, size_t>;
+
+/// What the walk needs of a policy, which is made anew for each graph.
+///   Prepare(graph, effects): called first, with the graph as it is before the rewrite.
+///   Store(sink, place, op): `op` stores a GC pointer into an object; called before it is appended.
+///   Collecting(sink, place, op): appends `op`, which may run the collector, and whatever must surround it.
 template <typename P>
-concept GcPolicy = requires(P policy, OpSink& sink, const flowgraph::Op& op,
-                            const std::vector<flowgraph::ValueId>& live) {
-  { policy.Store(sink, op) } -> std::same_as<void>;
-  { policy.Collecting(sink, op, live) } -> std::same_as<std::vector<flowgraph::ValueId>>;
+concept GcPolicy = requires(P policy, const flowgraph::Graph& graph, OpSink& sink,
+                            const OpPlace& place, const flowgraph::Op& op,
+                            const backendopt::CallEffects& effects) {
+  { policy.Prepare(graph, effects) } -> std::same_as<void>;
+  { policy.Store(sink, place, op) } -> std::same_as<void>;
+  { policy.Collecting(sink, place, op) } -> std::same_as<void>;
 };
 
 /// For collectors that find the roots by themselves, or need none.
@@ -44,21 +52,28 @@ class PlainPolicy {
  public:
   PlainPolicy(flowgraph::Program& program, const GcConstraints& constraints)
       : program_(program), barrier_(constraints.write_barrier) {}
-  void Store(OpSink& sink, const flowgraph::Op& op);
-  std::vector<flowgraph::ValueId> Collecting(OpSink& sink, const flowgraph::Op& op,
-                                             const std::vector<flowgraph::ValueId>& live);
+  void Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects);
+  void Store(OpSink& sink, const OpPlace& place, const flowgraph::Op& op);
+  void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
 
  protected:
   flowgraph::Program& program_;
   WriteBarrier barrier_;
+  OpPlaces needless_barriers_;
 };
 
-/// For collectors with precise roots: live pointers are pushed before the op and reloaded after it.
+/// For collectors with precise roots: live pointers are saved before the op and reloaded after it.
 class ShadowStackPolicy : public PlainPolicy {
  public:
   using PlainPolicy::PlainPolicy;
-  std::vector<flowgraph::ValueId> Collecting(OpSink& sink, const flowgraph::Op& op,
-                                             const std::vector<flowgraph::ValueId>& live);
+  void Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects);
+  void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
+
+ private:
+  void AddSlotOperands(OpSink& sink, const RootPlan& plan, flowgraph::Op& op);
+  flowgraph::ValueId Null(OpSink& sink) const;
+
+  RootPlans plans_;
 };
 
 static_assert(GcPolicy<PlainPolicy>);

@@ -201,15 +201,18 @@ bool Interpreter::RunCollectorOp(Frame& frame, const Op& op) {
   switch (op.code) {
     case Opcode::ll_gc_collect:
     case Opcode::ll_keepalive:
-    case Opcode::ll_gc_push_roots:
-    case Opcode::ll_gc_drop_roots:
+    case Opcode::ll_gc_roots_find:
+    case Opcode::ll_gc_root_save:
+    case Opcode::ll_gc_roots_enter:
+    case Opcode::ll_gc_root_reload:
+    case Opcode::ll_gc_roots_leave:
     case Opcode::ll_gc_write_barrier:
     case Opcode::ll_gc_array_write_barrier:
     case Opcode::ll_gc_incref:
     case Opcode::ll_gc_decref:
-      return true;
-    case Opcode::ll_gc_pop_root:
-      SetResult(frame, op, Operand(frame, op, 0));
+    case Opcode::ll_gc_decref_on_leave:
+    case Opcode::ll_gc_incref_items:
+    case Opcode::ll_gc_decref_items:
       return true;
     case Opcode::ll_gc_id:
     case Opcode::ll_gc_identityhash: {
