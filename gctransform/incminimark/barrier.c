@@ -5,8 +5,11 @@
 /* What the next collection has to look at because of stores counts as bytes; beyond this it comes at once,
  * so that its pause stays short. */
 #define MAX_WORK ((size_t)8 << 20)
+#define ITEM_WORK 64
+/* While old objects are marked, what an item refers to is looked at. */
+#define ITEM_WORK_MARKING 256
 
-struct inc_stack inc_remembered, inc_carded, inc_written_prebuilt;
+struct inc_stack inc_remembered, inc_cards, inc_written_prebuilt;
 
 static size_t work;
 
@@ -16,6 +19,11 @@ static void add_work(size_t bytes) {
 }
 
 void inc_barrier_reset(void) { work = 0; }
+
+void inc_remember_card(void *array, uint64_t *card) {
+  inc_push(&inc_cards, array);
+  inc_push(&inc_cards, card);
+}
 
 void gc_remember(void *object) {
   uintptr_t word = inc_word(object);
@@ -31,11 +39,9 @@ void gc_remember_item(void *array, Signed index) {
     gc_remember(array);
     return;
   }
-  uint8_t *card = inc_card(array, index);
-  if (*card) return;
-  *card = 1;
-  add_work((size_t)INC_CARD_ITEMS * gc_type_of(array)->item_size);
-  if (word & GC_CARDS_SET) return;
-  inc_set_word(array, word | GC_CARDS_SET);
-  inc_push(&inc_carded, array);
+  uint64_t *card = inc_card(array, index), bit = inc_card_bit(index);
+  if (*card & bit) return;
+  if (*card == 0) inc_remember_card(array, card);
+  *card |= bit;
+  add_work(inc_state == INC_MARKING ? ITEM_WORK_MARKING : ITEM_WORK);
 }

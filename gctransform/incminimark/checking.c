@@ -38,8 +38,8 @@ static const char *validate_array(void *array, const struct gc_type *type) {
   for (Signed i = 0; i < length; i++) {
     found_young = false;
     gc_visit_items(array, type, i, i + 1, look_for_young, NULL);
-    if (found_young && !*inc_card(array, i)) return "an item is young, but its card is not set";
-    if (found_young && !(inc_word(array) & GC_CARDS_SET)) return "a set card is not known";
+    if (found_young && !(*inc_card(array, i) & inc_card_bit(i)))
+      return "an item is young, but its card is not set";
   }
   return NULL;
 }

@@ -1,30 +1,32 @@
 /* Objects that are too large for a page, or that were too large for the nursery. They never move.
  *
- * An array of GC pointers has cards: a byte for each INC_CARD_ITEMS items, in front of its struct inc_large
- * and counted backwards, which is set when one of them may refer to a young object. */
+ * An array of GC pointers has cards: a word for INC_CARD_ITEMS items, in front of its struct inc_large and
+ * counted backwards. A bit of it is set when the item was written to since the last collection of young
+ * objects. Looking at just these items matters while old objects are marked: what they refer to is then
+ * looked at too. */
 #ifndef KILN_GC_INCMINIMARK_LARGE_H
 #define KILN_GC_INCMINIMARK_LARGE_H
 
 #include "heap.h"
 
-#define INC_CARD_SHIFT 5
-#define INC_CARD_ITEMS ((Signed)1 << INC_CARD_SHIFT)
+#define INC_CARD_ITEMS ((Signed)64)
 
 /* In front of the object. */
 struct inc_large {
   struct inc_large *next;
   struct inc_large *waiting; /* in the list of those that are to be traced */
   size_t size;               /* of the object */
-  size_t cards;              /* a multiple of 16 */
+  size_t cards;              /* bytes of them, a multiple of 16 */
   size_t mapped;             /* bytes from the system; 0: malloc */
   Signed traced;             /* items that the marking has seen */
 };
 
 static inline struct inc_large *inc_large_of(void *object) { return (struct inc_large *)object - 1; }
 static inline void *inc_large_object(struct inc_large *large) { return large + 1; }
-static inline uint8_t *inc_card(void *array, Signed index) {
-  return (uint8_t *)inc_large_of(array) - 1 - (index >> INC_CARD_SHIFT);
+static inline uint64_t *inc_card(void *array, Signed index) {
+  return (uint64_t *)inc_large_of(array) - 1 - index / INC_CARD_ITEMS;
 }
+static inline uint64_t inc_card_bit(Signed index) { return (uint64_t)1 << (index % INC_CARD_ITEMS); }
 
 extern struct inc_large *inc_young_large; /* allocated since the last collection of young objects */
 extern size_t inc_young_large_bytes;

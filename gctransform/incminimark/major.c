@@ -5,6 +5,7 @@
 #include "large.h"
 #include "marking.h"
 #include "minor.h"
+#include "nursery.h"
 #include "pacing.h"
 #include "pages.h"
 #include "pinning.h"
@@ -82,6 +83,7 @@ static bool collect(bool step, bool even_if_early) {
   step &= state != INC_IDLE || even_if_early || inc_is_time_to_start();
   if (step) done = do_step(inc_step_budget(minor.promoted));
   inc_large_release(RELEASE_BUDGET);
+  inc_nursery_set_allowance(inc_next_allowance(minor.looked_at, minor.promoted));
   struct gc_pause pause = {.kind = GC_PAUSE_MINOR, .promoted_bytes = minor.promoted};
   pause.phase = phases[step && state == INC_IDLE ? INC_MARKING : state];
   pause.survived_bytes = minor.promoted;

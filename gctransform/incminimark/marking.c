@@ -147,7 +147,7 @@ bool inc_marking_finish(size_t budget, bool now) {
   mark_all();
   if (gc_check.retrace) gc_retrace(validate_marked);
   inc_stack_filter(&inc_remembered, is_marked);
-  inc_stack_filter(&inc_carded, is_marked);
+  inc_stack_filter_pairs(&inc_cards, is_marked);
   inc_identity_mark();
   return true;
 }

@@ -60,7 +60,14 @@ static __attribute__((noinline)) char *reach_unusual(char *object, uintptr_t wor
     return object;
   }
   const struct gc_type *type = (const struct gc_type *)(word & GC_ADDRESS_MASK);
-  if (word & INC_SHADOW) return move_to(inc_identity_place(object), object, type);
+  if (word & INC_SHADOW) {
+    /* The place is marked if it is still to be swept. */
+    char *place = inc_identity_place(object);
+    uintptr_t marked = inc_word(place) & GC_MARKED;
+    move_to(place, object, type);
+    inc_set_word(place, inc_word(place) | marked);
+    return place;
+  }
   return move_to(inc_alloc_old(type, inc_object_size(object, type)), object, type);
 }
 
@@ -121,40 +128,41 @@ static void trace_items(void *object, const struct gc_type *type, Signed first, 
   }
 }
 
+static bool is_black(void *object) {
+  return inc_state == INC_MARKING && (inc_word(object) & GC_MARKED) != 0;
+}
+
 static void trace_whole(void *object, const struct gc_type *type) {
-  if (inc_state == INC_MARKING && (inc_word(object) & GC_MARKED)) {
+  if (is_black(object)) {
     gc_visit_pointers(object, type, forward_and_shade_slot, NULL);
   } else {
     gc_visit_pointers(object, type, forward_slot, NULL);
   }
 }
 
-/* A card whose items refer to pinned objects stays set. True if there is one. */
-static bool trace_card(void *array, const struct gc_type *type, uint8_t *card, Signed length, bool shade) {
-  Signed first = ((uint8_t *)inc_large_of(array) - 1 - card) << INC_CARD_SHIFT;
-  Signed last = first + INC_CARD_ITEMS < length ? first + INC_CARD_ITEMS : length;
-  trace_items(array, type, first, last, shade);
-  *card = saw_pinned;
-  saw_pinned = false;
-  return *card;
+/* Looks at the items whose bits are set. An item that refers to a pinned object stays set. */
+static void trace_card(void *array, const struct gc_type *type, uint64_t *card, bool shade) {
+  Signed first = ((uint64_t *)inc_large_of(array) - 1 - card) * INC_CARD_ITEMS;
+  uint64_t pinned = 0;
+  for (uint64_t bits = *card; bits != 0; bits &= bits - 1) {
+    Signed index = first + __builtin_ctzll(bits);
+    trace_items(array, type, index, index + 1, shade);
+    if (RT_UNLIKELY(saw_pinned)) pinned |= inc_card_bit(index);
+    saw_pinned = false;
+  }
+  *card = pinned;
+  if (RT_UNLIKELY(pinned != 0)) inc_remember_card(array, card);
 }
 
 /* The fixed part has no cards: stores into it remember the whole array. */
-static void trace_cards(void *array) {
+static void trace_all_cards(void *array) {
   const struct gc_type *type = gc_type_of(array);
   struct inc_large *large = inc_large_of(array);
-  Signed length = gc_length(array, type);
-  bool shade = inc_state == INC_MARKING && (inc_word(array) & GC_MARKED), pinned = false;
-  uint8_t *start = (uint8_t *)large - large->cards;
-  for (uint8_t *eight = start; eight != (uint8_t *)large; eight += 8) {
-    if (RT_LIKELY(*(uint64_t *)eight == 0)) continue;
-    for (int i = 7; i >= 0; i--)
-      if (eight[i]) pinned |= trace_card(array, type, eight + i, length, shade);
+  bool shade = is_black(array);
+  for (size_t i = 1; i <= large->cards / sizeof(uint64_t); i++) {
+    uint64_t *card = (uint64_t *)large - i;
+    if (RT_UNLIKELY(*card != 0)) trace_card(array, type, card, shade);
   }
-  inc_set_word(array, inc_word(array) & ~GC_CARDS_SET);
-  if (!pinned) return;
-  inc_set_word(array, inc_word(array) | GC_CARDS_SET);
-  inc_push(&inc_carded, array);
 }
 
 /* Without GC_TRACK something was stored without setting a card. */
@@ -162,7 +170,7 @@ static void trace_large(void *object) {
   const struct gc_type *type = gc_type_of(object);
   uintptr_t word = inc_word(object);
   if ((word & GC_CARDS) && (word & GC_TRACK)) {
-    trace_cards(object);
+    trace_all_cards(object);
   } else if (inc_has_pointers(type)) {
     struct inc_large *large = inc_large_of(object);
     memset((char *)large - large->cards, 0, large->cards);
@@ -212,15 +220,13 @@ static void trace_remembered(void) {
   inc_stack_free(&before);
 }
 
-static void trace_carded(void) {
-  struct inc_stack before = inc_carded;
-  inc_carded = (struct inc_stack){0};
-  for (void *array; (array = inc_pop(&before)) != NULL;) {
-    if (inc_word(array) & INC_YOUNG_LARGE) {
-      inc_set_word(array, inc_word(array) & ~GC_CARDS_SET);
-    } else {
-      trace_cards(array);
-    }
+/* So are its cards. */
+static void trace_cards(void) {
+  struct inc_stack before = inc_cards;
+  inc_cards = (struct inc_stack){0};
+  for (uint64_t *card; (card = inc_pop(&before)) != NULL;) {
+    void *array = inc_pop(&before);
+    if (!(inc_word(array) & INC_YOUNG_LARGE)) trace_card(array, gc_type_of(array), card, is_black(array));
   }
   inc_stack_free(&before);
 }
@@ -243,7 +249,7 @@ struct inc_minor_result inc_minor_collection(void) {
   saw_pinned = false;
   inc_pinning_start();
   trace_remembered();
-  trace_carded();
+  trace_cards();
   gc_visit_roots(forward_root, GC_YOUNG);
   drain();
   gc_process_dead(&liveness, GC_YOUNG);

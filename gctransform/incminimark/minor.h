@@ -16,8 +16,9 @@ struct inc_minor_result inc_minor_collection(void);
 
 /* barrier.c: old objects that may refer to young ones, but for arrays with cards; GC_TRACK is cleared. */
 extern struct inc_stack inc_remembered;
-/* Arrays with GC_CARDS_SET. */
-extern struct inc_stack inc_carded;
+/* Pairs: an array, and above it a card with bits set. */
+extern struct inc_stack inc_cards;
+void inc_remember_card(void *array, uint64_t *card);
 /* Prebuilt objects that were written to at some time. */
 extern struct inc_stack inc_written_prebuilt;
 /* After a collection: the barrier's slow path starts to count anew how much work it leaves. */

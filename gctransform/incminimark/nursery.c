@@ -21,6 +21,7 @@ static char *gap;     /* start of the gap in use */
 static char *gap_end;
 static size_t used_before; /* in the gaps before this one */
 static bool collection_requested;
+static size_t allowance = SIZE_MAX;
 
 /* The pinned objects behind the gap in use. */
 static void **pinned_left, **pinned_end;
@@ -60,8 +61,10 @@ static void make_ready(size_t size) {
   ready = end;
 }
 
+size_t inc_nursery_used(void) { return used_before + (size_t)(gc_nursery_free - gap); }
+
 void *inc_nursery_take(size_t size) {
-  if (collection_requested) return NULL;
+  if (collection_requested || inc_nursery_used() >= allowance) return NULL;
   while (size > (size_t)(gap_end - gc_nursery_free))
     if (!next_gap()) return NULL;
   if (size > (size_t)(ready - gc_nursery_free)) make_ready(size);
@@ -71,12 +74,12 @@ void *inc_nursery_take(size_t size) {
   return object;
 }
 
+void inc_nursery_set_allowance(size_t bytes) { allowance = bytes; }
+
 void inc_nursery_request_collection(void) {
   collection_requested = true;
   use_limit();
 }
-
-size_t inc_nursery_used(void) { return used_before + (size_t)(gc_nursery_free - gap); }
 
 static int by_address(const void *a, const void *b) {
   const char *x = *(char *const *)a, *y = *(char *const *)b;

@@ -13,6 +13,8 @@ void *inc_nursery_take(size_t size);
 
 /* After a collection: all is free but the `count` pinned objects; `pinned` is sorted by this. */
 void inc_nursery_reset(void **pinned, size_t count);
+/* How many bytes are to be allocated until the next collection, if there is room. */
+void inc_nursery_set_allowance(size_t bytes);
 
 /* From here on inc_nursery_take gives null until the nursery is collected, and gc_alloc_fast does too. */
 void inc_nursery_request_collection(void);

@@ -9,6 +9,11 @@
 #define KB ((size_t)1 << 10)
 #define MB ((size_t)1 << 20)
 
+#define BUDGET_PER_BYTE 5
+/* Bytes that a collection of young objects should promote, alone and together with a step. */
+#define PROMOTED_IDLE ((size_t)2 << 20)
+#define PROMOTED ((size_t)256 << 10)
+
 struct inc_settings inc_settings;
 size_t inc_pressure;
 
@@ -30,7 +35,7 @@ void inc_settings_read(void) {
     size_t *value, otherwise;
   } sizes[] = {
       {"PYPY_GC_LARGE_OBJECT", &s->large_object, 128 * KB},
-      {"PYPY_GC_INCREMENT_STEP", &s->increment_step, s->nursery},
+      {"PYPY_GC_INCREMENT_STEP", &s->increment_step, s->nursery / 4},
       {"PYPY_GC_MIN", &s->min, 8 * s->nursery},
       {"PYPY_GC_MAX_DELTA", &s->max_delta, eighth_of_ram()},
       {"PYPY_GC_MAX", &s->max, 0},
@@ -58,9 +63,18 @@ void inc_settings_read(void) {
 
 bool inc_is_time_to_start(void) { return inc_heap_bytes + inc_pressure >= start_at; }
 
-/* Twice what came is done at least, so that the collection overtakes the program. */
+/* To mark an object costs two or three times its size (marking.c), so about twice what came is marked: the
+ * collection overtakes the program. */
 size_t inc_step_budget(size_t promoted) {
-  return max_size(inc_settings.increment_step, min_size(2 * promoted, 4 * inc_settings.increment_step));
+  return inc_settings.increment_step + BUDGET_PER_BYTE * min_size(promoted, 4 * inc_settings.increment_step);
+}
+
+/* A pause grows with what survives, so a program that keeps all it makes gets shorter turns. */
+size_t inc_next_allowance(size_t looked_at, size_t promoted) {
+  size_t wanted = inc_state == INC_IDLE ? PROMOTED_IDLE : PROMOTED;
+  size_t least = inc_settings.nursery / 16;
+  if (looked_at < least || promoted < wanted / 16) return SIZE_MAX;
+  return max_size(least, (size_t)((double)looked_at * (double)wanted / (double)promoted));
 }
 
 void inc_set_next_start(void) {

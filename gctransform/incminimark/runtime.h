@@ -6,7 +6,7 @@
  *
  *   PYPY_GC_NURSERY         size of the nursery; 4MB
  *   PYPY_GC_LARGE_OBJECT    larger objects are not put into the nursery; 128KB, at most a quarter of it
- *   PYPY_GC_INCREMENT_STEP  work of one step, about the bytes that are marked; the nursery's size
+ *   PYPY_GC_INCREMENT_STEP  least work of one step, about twice the bytes marked; a quarter of the nursery
  *   PYPY_GC_MAJOR_COLLECT   the old objects may grow by this factor until they are collected; 1.82
  *   PYPY_GC_GROWTH          that bound itself grows at most by this factor at a time; 1.4
  *   PYPY_GC_MIN             no collection of old objects below this size of the heap; 8 nurseries
@@ -29,7 +29,6 @@ struct gc_header {
 #define GC_FLAG(n) ((uintptr_t)1 << (48 + (n)))
 #define GC_TRACK GC_FLAG(0)     /* old: the barrier has to note a store into it */
 #define GC_CARDS GC_FLAG(1)     /* an array with cards in front of it (large.h) */
-#define GC_CARDS_SET GC_FLAG(2) /* some are set; it is in the list of such arrays */
 #define GC_MARKED GC_FLAG(8)    /* reached by the marking of old objects; always set if prebuilt */
 #define GC_UNWRITTEN GC_FLAG(9) /* prebuilt, and refers to nothing but what is prebuilt */
 #define GC_LARGE GC_FLAG(10)    /* lies apart, behind a struct inc_large */

@@ -48,6 +48,18 @@ void inc_stack_filter(struct inc_stack *stack, bool (*wanted)(void *entry)) {
   *stack = kept;
 }
 
+void inc_stack_filter_pairs(struct inc_stack *stack, bool (*wanted)(void *entry)) {
+  struct inc_stack kept = {0};
+  for (void *upper; (upper = inc_pop(stack)) != NULL;) {
+    void *lower = inc_pop(stack);
+    if (!wanted(lower)) continue;
+    inc_push(&kept, lower);
+    inc_push(&kept, upper);
+  }
+  inc_stack_free(stack);
+  *stack = kept;
+}
+
 void inc_stack_free(struct inc_stack *stack) {
   while (inc_pop(stack) != NULL) {
   }

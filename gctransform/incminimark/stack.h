@@ -45,6 +45,8 @@ static inline bool inc_stack_is_empty(const struct inc_stack *stack) {
 void inc_stack_free(struct inc_stack *stack);
 /* Keeps the entries that `wanted` is true for. */
 void inc_stack_filter(struct inc_stack *stack, bool (*wanted)(void *entry));
+/* The same for pairs, of which `wanted` is asked about the lower one. */
+void inc_stack_filter_pairs(struct inc_stack *stack, bool (*wanted)(void *entry));
 void inc_stack_for_each(const struct inc_stack *stack, void (*visit)(void *entry));
 
 #endif
