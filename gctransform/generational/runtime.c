@@ -13,8 +13,8 @@
  * - an object outside of the nursery that refers into it is in `remembered`;
  * - `remembered` holds exactly the objects outside of the nursery that are not GC_UNSEEN. */
 
-#define NURSERY_SIZE ((size_t)2 << 20)
-#define FIRST_OLD_SIZE ((size_t)16 << 20)
+#define FIRST_SIZE ((size_t)16 << 20)
+#define LEAST_NURSERY ((size_t)4096)
 
 struct space {
   char *start, *free, *end;
@@ -31,6 +31,7 @@ static bool copying_all;     /* while copying: not only the nursery but also `fr
 
 static GC_TABLE(void *) remembered;
 
+static size_t first_size;    /* of the old space; with less in it than that it is not collected */
 static size_t major_at;      /* bytes in the old space at which it is collected */
 static size_t largest;       /* bytes that the program may use */
 static double growth;
@@ -175,7 +176,7 @@ static void collect_nursery(void) {
  * False if the system has none. */
 static bool collect_all(size_t size) {
   size_t before = used_in(&old) + nursery_used();
-  size_t most = (size_t)((double)(before + size) * growth) + FIRST_OLD_SIZE + size_of(&nursery);
+  size_t most = (size_t)((double)(before + size) * growth) + first_size + size_of(&nursery);
   struct space left = old;
   if (!map_space(&old, most)) return false;
   gc_pause_begin();
@@ -187,7 +188,7 @@ static bool collect_all(size_t size) {
   empty_nursery();
   size_t lives = used_in(&old);
   major_at = (size_t)((double)(lives + size) * growth);
-  if (major_at < FIRST_OLD_SIZE) major_at = FIRST_OLD_SIZE;
+  if (major_at < first_size) major_at = first_size;
   major_at += size_of(&nursery);
   gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MAJOR, .phase = "copy", .heap_bytes = lives,
                                   .reserved_bytes = lives + size_of(&nursery), .survived_bytes = lives,
@@ -268,9 +269,10 @@ void gc_init(void) {
   growth = gc_setting_number("KILN_GC_GROWTH", 2);
   if (growth < 1.1) rt_fatal_message("KILN_GC_GROWTH must be at least 1.1");
   largest = gc_setting_bytes("PYPY_GC_MAX", (size_t)1 << 46);
-  size_t size = gc_setting_bytes("KILN_GC_NURSERY", NURSERY_SIZE);
-  if (!map_space(&nursery, size < 4096 ? 4096 : size) ||
-      !map_space(&old, FIRST_OLD_SIZE + size_of(&nursery)))
+  first_size = gc_setting_bytes("KILN_GC_SIZE", FIRST_SIZE);
+  size_t size = gc_setting_bytes("KILN_GC_NURSERY", first_size / 8);
+  if (!map_space(&nursery, size < LEAST_NURSERY ? LEAST_NURSERY : size) ||
+      !map_space(&old, first_size + size_of(&nursery)))
     rt_fatal_message("cannot get memory for the heap");
   major_at = size_of(&old);
   gc_free = nursery.start;

@@ -2,8 +2,9 @@
  * copied to the old space. The old space is itself copied when it has grown enough. Most objects die young,
  * so most collections look at little (D. Ungar, "Generation Scavenging", SDE 1984).
  *
- * In the environment: KILN_GC_NURSERY=BYTES, KILN_GC_GROWTH=FACTOR by which the old space grows between two
- * full collections, PYPY_GC_MAX=BYTES for all objects together. */
+ * In the environment: KILN_GC_SIZE=BYTES is the first size of the old space, KILN_GC_NURSERY=BYTES that of the
+ * nursery (an eighth of it), KILN_GC_GROWTH=FACTOR how much the old space grows between two full
+ * collections, PYPY_GC_MAX=BYTES the limit of all objects together. */
 #ifndef KILN_GC_GENERATIONAL_RUNTIME_H
 #define KILN_GC_GENERATIONAL_RUNTIME_H
 
