@@ -20,6 +20,7 @@ const std::map<std::string, Roots> kRoots = {
     {"none", Roots::None},
     {"conservative", Roots::Conservative},
     {"shadow_stack", Roots::ShadowStack},
+    {"counted", Roots::Counted},
 };
 const std::map<std::string, WriteBarrier> kBarriers = {
     {"none", WriteBarrier::None},

@@ -12,6 +12,7 @@ enum class Roots : uint8_t {
   None,         // it does not collect
   Conservative, // it scans the C stack and registers by itself
   ShadowStack,  // live pointers are saved on a stack of its own around each call that may collect
+  Counted,      // each object counts the references to it (refcount_transform.h)
 };
 
 /// What must happen before a GC pointer is stored into an object.

@@ -47,7 +47,7 @@ TEST(Constraints, AreNamedByTheirFolder) {
 
 TEST(Constraints, WrongValueNamesTheChoices) {
   EXPECT_THAT(ErrorOf("moves = false\nroots = guess\nwrite_barrier = none\n"),
-              testing::HasSubstr("'roots' is 'guess', expected one of: conservative, none, shadow_stack"));
+              testing::HasSubstr("'roots' is 'guess', expected one of: conservative, counted, none, shadow_stack"));
 }
 
 TEST(Constraints, MissingValueIsWrong) {
