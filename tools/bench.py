@@ -9,6 +9,7 @@ import os
 import statistics
 import subprocess
 
+import bench_gc
 import kilnlib
 from kilnlib import CPYTHON, Failure, say
 
@@ -69,22 +70,35 @@ SUITES = {
     "rpython": ("RPython against C++", "RPython s", "C++ -O2 s", rpython_cases),
     "pyinterp": ("pyinterp against CPython 3.11", "pyinterp s", "CPython s", pyinterp_cases),
 }
+# The suite that has no peer but compares collectors: bench_gc.py.
+GC = "gc"
+TITLES = {**{name: suite[0] for name, suite in SUITES.items()}, GC: "Collectors"}
 
 
 def parse_arguments(argv):
     parser = argparse.ArgumentParser(prog="./kiln bench", description=__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE",
-                        help="%s; all of them by default" % ", ".join(SUITES))
+                        help="%s or %s; all of them by default. What follows %s are names of its "
+                        "programs" % (", ".join(SUITES), GC, GC))
     parser.add_argument("--pairs", type=int, default=5, metavar="N",
-                        help="run each pair N times (5)")
+                        help="run each pair, or each collector, N times (5)")
+    parser.add_argument("--gc", action="append", metavar="NAME",
+                        help="with %s: only this collector (may be repeated)" % GC)
+    parser.add_argument("--timeout", type=int, default=120, metavar="SECONDS",
+                        help="with %s: how long a program may run (120)" % GC)
     parser.add_argument("--small", action="store_true", help="the small size of each program")
     parser.add_argument("--update", action="store_true", help="rewrite the tables in " + DOCUMENT)
     parser.add_argument("--option", action="append", default=[], metavar="FLAG",
                         help="a flag for the translation, as in --option=--unchecked")
     options = parser.parse_args(argv)
-    unknown = [suite for suite in options.suites if suite not in SUITES]
+    options.programs = []
+    if options.suites[:1] == [GC]:
+        options.suites, options.programs = options.suites[:1], options.suites[1:]
+    unknown = [suite for suite in options.suites if suite not in TITLES]
     if unknown:
-        parser.error("no suite %s; there are %s" % (", ".join(unknown), ", ".join(SUITES)))
+        parser.error("no suite %s; there are %s" % (", ".join(unknown), ", ".join(TITLES)))
+    if options.update and (options.programs or options.gc):
+        parser.error("--update wants the whole table: leave out the names of programs and --gc")
     return options
 
 
@@ -125,6 +139,8 @@ def measure_case(case, pairs):
 
 def run_suite(name, options):
     """Measures a suite; returns (text of its table, whether every case is good enough)."""
+    if name == GC:
+        return bench_gc.run(options.programs, options)
     title, ours_title, peer_title, cases = SUITES[name]
     say("== %s" % title)
     rows, good = [], True
@@ -145,7 +161,7 @@ def update_document(name, text):
         with open(path, encoding="utf-8") as file:
             document = file.read()
     if begin not in document:
-        document += "\n## %s\n\n%s\n%s\n" % (SUITES[name][0], begin, end)
+        document += "\n## %s\n\n%s\n%s\n" % (TITLES[name], begin, end)
     head, rest = document.split(begin, 1)
     if end not in rest:
         raise Failure("%s has '%s' but no '%s' after it" % (DOCUMENT, begin, end))
@@ -157,10 +173,11 @@ def update_document(name, text):
 def main(argv):
     options = parse_arguments(argv)
     all_good = True
-    for name in options.suites or SUITES:
+    for name in options.suites or TITLES:
         text, good = run_suite(name, options)
         all_good = all_good and good
-        say("\nBest time of %d runs in turns; ratio is the median.\n\n%s\n" % (options.pairs, text))
+        if name != GC:
+            say("\nBest time of %d runs in turns; ratio is the median.\n\n%s\n" % (options.pairs, text))
         if options.update:
             update_document(name, text)
     return 0 if all_good else 1

@@ -6,12 +6,12 @@ The output must be CPython's, byte for byte; the times stand beside CPython's in
 import argparse
 import difflib
 import os
+import statistics
 
 import kilnlib
 from kilnlib import CPYTHON, Failure, say
 
 INTERPRETER = "pyinterp/target.py"
-COLLECTORS = ["boehm", "nogc"]
 PROGRAMS = "tests/programs/programs.tsv"
 
 
@@ -20,11 +20,10 @@ def parse_arguments(argv):
     parser.add_argument("programs", nargs="*", metavar="PROGRAM",
                         help="names of %s; all of them by default" % PROGRAMS)
     parser.add_argument("--gc", action="append", metavar="NAME",
-                        help="a collector to show (may be repeated); %s by default"
-                        % " and ".join(COLLECTORS))
+                        help="a collector to show (may be repeated); all of the tree by default")
     parser.add_argument("--small", action="store_true", help="the small size of each program")
-    parser.add_argument("--runs", type=int, default=3, metavar="N",
-                        help="take the best time of N runs (3)")
+    parser.add_argument("--runs", type=int, default=2, metavar="N",
+                        help="take the best time of N runs (2)")
     return parser.parse_args(argv)
 
 
@@ -39,12 +38,17 @@ def select_programs(names, small):
             for name in names or rows]
 
 
+def name_of(collector):
+    """What stands for a collector in the table; one outside of the tree is given by its folder."""
+    return os.path.basename(os.path.abspath(collector))
+
+
 def translate_interpreters(collectors):
     """Translates pyinterp with each collector; returns ({collector: binary}, problems)."""
     binaries, problems = {}, []
     for gc in collectors:
         say("== translating %s with --gc=%s" % (INTERPRETER, gc))
-        binary = os.path.join(kilnlib.scratch("demo"), "pyinterp-" + gc)
+        binary = os.path.join(kilnlib.scratch("demo"), "pyinterp-" + name_of(gc))
         try:
             kilnlib.translate(INTERPRETER, binary, ["--gc=" + gc])
             binaries[gc] = binary
@@ -92,10 +96,20 @@ def show_program(name, path, size, binaries, runs):
     return row, problems
 
 
+def mean_row(rows):
+    """The geometric means of the ratios, as another row; "-" where a program fails."""
+    row = ["geometric mean", ""]
+    for column in range(3, len(rows[0]), 2):
+        ratios = [cells[column] for cells in rows]
+        row += ["", "-" if "-" in ratios
+                else "%.2f" % statistics.geometric_mean(max(float(ratio), 0.01) for ratio in ratios)]
+    return row
+
+
 def main(argv):
     options = parse_arguments(argv)
     programs = select_programs(options.programs, options.small)
-    binaries, problems = translate_interpreters(options.gc or COLLECTORS)
+    binaries, problems = translate_interpreters(options.gc or kilnlib.known_collectors())
     if not binaries:
         raise Failure("there is nothing to run: " + "; ".join(problems))
     say("== running %d programs on CPython and on %s" % (len(programs), ", ".join(binaries)))
@@ -106,7 +120,9 @@ def main(argv):
         problems += found
     header = ["program", "CPython s"]
     for gc in binaries:
-        header += ["%s s" % gc, "ratio"]
+        header += ["%s s" % name_of(gc), "ratio"]
+    if len(rows) > 1:
+        rows.append(mean_row(rows))
     say("\nBest of %d runs; ratio is pyinterp's time to CPython's.\n" % options.runs)
     say(kilnlib.format_table(header, rows))
     for problem in problems:

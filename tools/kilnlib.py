@@ -8,6 +8,8 @@ import time
 ROOT = os.environ.get("KILN_ROOT") or os.path.dirname(
     os.path.dirname(os.path.realpath(__file__)))
 CPYTHON = "/usr/bin/python3"
+# The folder of the collectors' folders.
+COLLECTORS = "gctransform"
 
 # Seconds after which a program that is measured counts as hanging.
 LONGEST_RUN = 300
@@ -27,6 +29,14 @@ def read_table(path):
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         lines = file.read().splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def known_collectors():
+    """Names of the collectors of the tree: nogc and boehm, which the others are compared with, first."""
+    found = [name for name in os.listdir(os.path.join(ROOT, COLLECTORS))
+             if os.path.exists(os.path.join(ROOT, COLLECTORS, name, "collector.ini"))]
+    first = ["nogc", "boehm"]
+    return sorted(found, key=lambda name: (first.index(name) if name in first else len(first), name))
 
 
 def scratch(name):
