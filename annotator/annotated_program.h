@@ -53,10 +53,26 @@ struct AnnotatedGraph {
   std::map<std::pair<uint32_t, uint32_t>, CallSite> calls;  // by (block, op index)
 };
 
+/// A class whose instances are made at run time and notice their death.
+struct ClassDestructor {
+  ClassDef* cls = nullptr;
+  flowgraph::GraphId graph;  // its __del__, for instances of exactly this class
+};
+
+/// A live rgc.FinalizerQueue that the program uses.
+struct FinalizerQueueInfo {
+  flowgraph::HostId queue;
+  flowgraph::GraphId trigger;  // its finalizer_trigger; invalid if it has none
+};
+
 /// The whole program after annotation. Graphs may be added later by AnnotateHelper.
 struct AnnotatedProgram {
   std::vector<std::unique_ptr<AnnotatedGraph>> graphs;  // by GraphId
   flowgraph::GraphId entry_point;
+  std::vector<ClassDestructor> destructors;
+  std::vector<FinalizerQueueInfo> finalizer_queues;         // by their number
+  std::map<flowgraph::HostId, flowgraph::GraphId> callbacks;  // by live function
+  std::map<std::string, flowgraph::GraphId> exports;        // called by the runtime under this name
   std::vector<ClassDef*> classes;  // bases before subclasses, siblings in order of discovery
 
   AnnotatedGraph& graph(flowgraph::GraphId id) { return *graphs[id.index]; }

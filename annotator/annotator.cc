@@ -8,6 +8,7 @@
 #include "annotator/context.h"
 #include "annotator/families.h"
 #include "annotator/make.h"
+#include "annotator/runtime_calls.h"
 #include "annotator/specialize.h"
 #include "annotator/union.h"
 
@@ -104,6 +105,11 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
     }
     annotated.reached[0] = true;
     ctx.worklist.Add({*graph, annotated.graph->entry()});
+    for (const Export& one : exports_) {
+      std::vector<Annotation> args(one.int_args, IntAnn());
+      auto exported = AnnotateCallback(ctx, one.callable, args);
+      if (exported) ctx.program.exports[one.name] = *exported;
+    }
     RunToFixpoint(ctx);
     CheckEntryResult(ctx, function);
   }
@@ -111,6 +117,10 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
   if (ctx.report.empty()) NormalizeFamilies(ctx);
   ctx.report.Finish();
   return ctx.report.empty();
+}
+
+void Annotator::AddExport(const std::string& name, HostId callable, size_t int_args) {
+  exports_.push_back({name, callable, int_args});
 }
 
 GraphId Annotator::AnnotateHelper(HostId helper, const std::vector<Annotation>& args) {

@@ -26,6 +26,10 @@ class Annotator {
   /// Annotates from `entry_point(list of str) -> int`. False if errors were found; see diagnostics().
   bool AnnotateEntryPoint(flowgraph::HostId entry_point);
 
+  /// The runtime will call the live function or bound method `callable` with ints, under the name `name`
+  /// of the table of exported graphs. To be called before AnnotateEntryPoint.
+  void AddExport(const std::string& name, flowgraph::HostId callable, size_t int_args);
+
   /// Annotates a low-level helper for the given arguments (specialised by them, "specialize:ll") and all
   /// that it reaches; used by the rtyper after the program itself is done. Same arguments, same graph.
   flowgraph::GraphId AnnotateHelper(flowgraph::HostId helper, const std::vector<Annotation>& args);
@@ -40,7 +44,14 @@ class Annotator {
   AnnotatorContext& context() { return *context_; }
 
  private:
+  struct Export {
+    std::string name;
+    flowgraph::HostId callable;
+    size_t int_args;
+  };
+
   std::unique_ptr<AnnotatorContext> context_;
+  std::vector<Export> exports_;
 };
 
 /// The annotation as it stands in the text form: `Int{nonneg}`, `List{item=Str, resized}`.

@@ -128,7 +128,7 @@ Annotation CallWithoutInit(OpContext& o, ClassDef* cls, const Arguments& args, C
 }
 
 Annotation CallClass(OpContext& o, ClassDef* cls, const Arguments& args, CallSite& site) {
-  o.ctx.classes.MarkInstantiated(cls);
+  o.ctx.classes.MarkInstantiated(o.ctx, cls);
   auto init = o.ctx.classes.FindInBodies(cls, "__init__");
   if (!init || o.ctx.world.Kind(init->second) != HostKind::Function) {
     return CallWithoutInit(o, cls, args, site);

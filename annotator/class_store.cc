@@ -8,6 +8,7 @@
 #include "annotator/constants.h"
 #include "annotator/context.h"
 #include "annotator/make.h"
+#include "annotator/runtime_calls.h"
 #include "annotator/union.h"
 
 namespace kiln::annotator {
@@ -137,6 +138,14 @@ bool ClassStore::HasInstances(const ClassDef* cls) const {
   if (states_[cls->id].instantiated) return true;
   return std::any_of(cls->subclasses.begin(), cls->subclasses.end(),
                      [&](const ClassDef* sub) { return HasInstances(sub); });
+}
+
+void ClassStore::MarkInstantiated(AnnotatorContext& ctx, ClassDef* cls) {
+  ClassState& state = states_[cls->id];
+  state.instantiated = true;
+  if (state.made_at_run_time) return;
+  state.made_at_run_time = true;
+  AddDestructor(ctx, cls);
 }
 
 bool ClassStore::SubclassHas(ClassDef* cls, const std::string& name) {

@@ -23,6 +23,7 @@ struct ClassState {
   // Attributes of prebuilt instances of exactly this class, reached so far: instance and value.
   std::map<std::string, std::vector<std::pair<flowgraph::HostId, flowgraph::HostId>>> prebuilt;
   bool instantiated = false;
+  bool made_at_run_time = false;
 };
 
 /// Owner of ClassDefs.
@@ -53,7 +54,7 @@ class ClassStore {
   /// True if there can be an instance of `cls` or of a class below it.
   bool HasInstances(const ClassDef* cls) const;
   /// Instances of `cls` are made at run time.
-  void MarkInstantiated(ClassDef* cls) { states_[cls->id].instantiated = true; }
+  void MarkInstantiated(AnnotatorContext& ctx, ClassDef* cls);
 
   const std::vector<ClassDef*>& all() const { return order_; }
   ClassState& state(const ClassDef* cls) { return states_[cls->id]; }

@@ -112,6 +112,17 @@ std::string TextAttr(AnnotatorContext& ctx, HostId object, const std::string& na
   return text ? text->bytes : "";
 }
 
+/// A live weak reference: to a prebuilt object, or to nothing any more.
+Annotation OfWeakRef(AnnotatorContext& ctx, HostId object) {
+  Annotation result = MakeAnn(AnnKind::WeakRef);
+  auto called = ctx.world.Call(object, {});
+  if (auto* target = std::get_if<HostId>(&called)) {
+    Annotation of = AnnotationOf(ctx, *target);
+    if (of.kind == AnnKind::Instance) result.cls = of.cls;
+  }
+  return WithHost(ctx, result, object);
+}
+
 /// Instances of classes that the translator itself gives a meaning.
 bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
   std::string cls = BuiltinName(ctx, ctx.world.ClassOf(object));
@@ -137,17 +148,6 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     return false;
   }
   return true;
-}
-
-/// A live weak reference: to a prebuilt object, or to nothing any more.
-Annotation OfWeakRef(AnnotatorContext& ctx, HostId object) {
-  Annotation result = MakeAnn(AnnKind::WeakRef);
-  auto called = ctx.world.Call(object, {});
-  if (auto* target = std::get_if<HostId>(&called)) {
-    Annotation of = AnnotationOf(ctx, *target);
-    if (of.kind == AnnKind::Instance) result.cls = of.cls;
-  }
-  return WithHost(ctx, result, object);
 }
 
 Annotation OfInstance(AnnotatorContext& ctx, HostId object) {

@@ -42,12 +42,40 @@ std::string StrLayoutCheck(const Program& program, Declarations& declarations) {
       StructTag(str->second));
 }
 
+// The exported graph as a C value, or "NULL".
+std::string Optional(const Program& program, Declarations& declarations, const std::string& name) {
+  bool there = program.exported_graphs.contains(name);
+  return there ? Exported(program, declarations, name) : "NULL";
+}
+
+std::string FinalizerTriggers(const Program& program, Declarations& declarations) {
+  std::vector<std::string> triggers;
+  for (;;) {
+    std::string name = fmt::format("gc_trigger_{}", triggers.size());
+    if (!program.exported_graphs.contains(name)) break;
+    triggers.push_back(Exported(program, declarations, name));
+  }
+  return fmt::format(
+      "void (*const rt_finalizer_triggers[])(void) = {{{}NULL}};\n"
+      "const size_t rt_finalizer_queue_count = {};\n",
+      triggers.empty() ? "" : fmt::format("{}, ", fmt::join(triggers, ", ")), triggers.size());
+}
+
+std::string GcHooks(const Program& program, Declarations& declarations) {
+  return fmt::format("const struct rt_gc_hooks rt_program_gc_hooks = {{{}, {}, {}}};\n",
+                     Optional(program, declarations, "gc_hook_minor"),
+                     Optional(program, declarations, "gc_hook_step"),
+                     Optional(program, declarations, "gc_hook_major"));
+}
+
 }  // namespace
 
 std::string EmitProgramInterface(const Program& program, Declarations& declarations) {
   std::string out = StrLayoutCheck(program, declarations);
   out += fmt::format("Signed rt_program_main(void) {{ return {}(); }}\n",
                      Exported(program, declarations, "main"));
+  out += FinalizerTriggers(program, declarations);
+  out += GcHooks(program, declarations);
   out += InstanceGetter(program, declarations, "rt_program_memory_error", "MemoryError");
   out += InstanceGetter(program, declarations, "rt_program_recursion_error", "RecursionError");
   out += fmt::format(

@@ -154,8 +154,16 @@ std::optional<HostId> ClassTable::FindClassLevelValue(ClassRepr* cls, const std:
   return std::nullopt;
 }
 
+bool ClassTable::NoticesDeath(const ClassRepr* cls) const {
+  const auto& all = t_.annotator.program().destructors;
+  return std::any_of(all.begin(), all.end(),
+                     [&](const auto& destructor) { return destructor.cls == cls->def; });
+}
+
 ValueId ClassTable::New(LowOps& ops, ClassRepr* cls) {
-  ValueId result = ops.Malloc(cls->instance);
+  TypeRef pointer = t_.types.Ptr(cls->instance);
+  Opcode code = NoticesDeath(cls) ? Opcode::ll_malloc_with_destructor : Opcode::ll_malloc;
+  ValueId result = ops.Emit(code, {}, pointer, {}, cls->instance);
   ops.SetField(result, "typeptr", ops.Const(cls->vtable_data, t_.types.Ptr(root_->vtable)));
   for (ClassRepr* c = cls; c; c = c->base) {
     for (const InstanceField& field : Fields(c)) {
@@ -250,6 +258,7 @@ bool ClassTable::MayCatch(const Constant& exit_case, const Op& op) {
       break;
     case Opcode::ll_malloc:
     case Opcode::ll_malloc_varsize:
+    case Opcode::ll_malloc_with_destructor:
     case Opcode::ll_raw_malloc:
     case Opcode::ll_raw_malloc_varsize:
       raised = "MemoryError";

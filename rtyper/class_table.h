@@ -68,6 +68,8 @@ class ClassTable {
   /// A prebuilt instance of an exception class without fields of its own.
   DataId PlainInstance(ClassRepr* cls);
   bool HasFields(ClassRepr* cls);
+  /// Whether the class has a __del__ of its own or from a base.
+  bool NoticesDeath(const ClassRepr* cls) const;
   /// Name of the struct field for an attribute.
   static std::string FieldName(const std::string& attr);
   /// The generated graph that makes an instance as `*object`.

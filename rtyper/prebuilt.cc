@@ -119,6 +119,56 @@ void Typer::MakeExports() {
       });
 }
 
+/// Exports a graph that calls `annotated`, if that is valid, with what it is given and the constants that
+/// the other parameters stand for.
+GraphId Typer::MakeCallback(const std::string& name, GraphId annotated) {
+  auto known = program.exported_graphs.find(name);
+  if (known != program.exported_graphs.end()) return known->second;
+  std::vector<const Annotation*> params;
+  std::vector<TypeRef> given;
+  if (annotated.valid()) {
+    AnnotatedGraph& source = annotator.program().graph(annotated);
+    for (ValueId param : source.graph->blocks[0].params) {
+      const Annotation& s = source.values[param.index];
+      if (GetRepr(s)->is_void()) continue;
+      params.push_back(&s);
+      if (!s.is_const()) given.push_back(GetRepr(s)->ll());
+    }
+  }
+  GraphId graph = GeneratedGraph(
+      "export:" + name, name, given, types.Void(), [&](LowOps& ops, std::vector<ValueId> values) {
+        std::vector<ValueId> args;
+        size_t next = 0;
+        for (const Annotation* s : params) {
+          args.push_back(s->is_const() ? ops.ConstOf(*s->constant, GetRepr(*s)) : values[next++]);
+        }
+        if (annotated.valid()) ops.Call(GraphFor(annotated), FuncType(annotated), std::move(args));
+        ops.Return(ops.Void());
+      });
+  program.exported_graphs[name] = graph;
+  return graph;
+}
+
+ValueId Typer::Callback(LowOps& ops, HostId function) {
+  // What the runtime may call at any collection is exported, so that the optimiser knows.
+  auto& callbacks = annotator.program().callbacks;
+  GraphId graph = MakeCallback("gc_callback_" + std::to_string(function.index), callbacks.at(function));
+  ValueId pointer = ops.Const(graph, types.Ptr(GeneratedType(graph)));
+  return ops.Emit(Opcode::ll_cast_ptr_to_adr, {pointer}, types.Address());
+}
+
+void Typer::MakeCallbacks() {
+  const annotator::AnnotatedProgram& source = annotator.program();
+  for (size_t i = program.destructors.size(); i < source.destructors.size(); ++i) {
+    const auto& [cls, graph] = source.destructors[i];
+    program.destructors.push_back({classes_->Get(cls)->instance, GraphFor(graph)});
+  }
+  for (size_t i = 0; i < source.finalizer_queues.size(); ++i) {
+    MakeCallback("gc_trigger_" + std::to_string(i), source.finalizer_queues[i].trigger);
+  }
+  for (const auto& [name, graph] : source.exports) MakeCallback(name, graph);
+}
+
 ValueId Typer::ReadArguments(LowOps& ops, Repr* argv) {
   auto* list = static_cast<ListRepr*>(argv);
   program.well_known_types["list_of_str"] = list->ll()->elem;

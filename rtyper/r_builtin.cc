@@ -5,6 +5,7 @@
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
 #include "rtyper/r_builder.h"
+#include "rtyper/r_collector.h"
 #include "rtyper/r_dict.h"
 #include "rtyper/r_external.h"
 #include "rtyper/r_format.h"
@@ -251,11 +252,6 @@ ValueId FloatPair(Hop& hop, const char* first, const char* second, bool second_i
   return tuple->New(b, {a, c});
 }
 
-ValueId WeakRef(Hop& hop) {
-  ValueId object = hop.b.Cast(hop.Arg(1), hop.t.object_ptr());
-  return hop.b.Emit(Opcode::ll_gc_weakref_create, {object}, hop.r_result()->ll());
-}
-
 ValueId NewBuilder(Hop& hop) {
   auto* repr = static_cast<BuilderRepr*>(hop.r_result());
   ValueId size = hop.n() > 1 ? hop.Arg(1, hop.t.int_repr()) : hop.b.Int(100);
@@ -388,13 +384,9 @@ const RuleRow kRules[] = {
     {"_builders.UnicodeBuilder", NewBuilder},
     {"os.read", OsRead},
     {"posix.read", OsRead},
-    {"rweakref.ref", WeakRef},
-    {"weakref.ref", WeakRef},
-    {"weakref.ReferenceType", WeakRef},
-    {"rgc.collect", [](Hop& h) {
-       h.b.Emit(Opcode::ll_gc_collect, {}, h.t.types.Void());
-       return h.b.Void();
-     }},
+    {"rweakref.ref", MakeWeakRef},
+    {"weakref.ref", MakeWeakRef},
+    {"weakref.ReferenceType", MakeWeakRef},
 };
 
 const std::map<std::string, Rule>& Rules() {
@@ -429,6 +421,7 @@ ValueId TranslateBuiltinCall(Hop& hop, const std::string& full_name) {
   auto rule = Rules().find(name);
   if (rule != Rules().end()) return rule->second(hop);
   if (IsExternal(name)) return TranslateExternal(hop, name);
+  if (IsCollectorCall(name)) return TranslateCollectorCall(hop, name);
   if (IsMachineInt(name) && hop.n() == 2) {
     if (hop.r(1)->kind == ReprKind::Str) {
       ValueId word = hop.b.Helper("rstr.ll_int", {hop.Arg(1), hop.b.Int(10)});

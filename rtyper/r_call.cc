@@ -4,6 +4,7 @@
 
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
+#include "rtyper/r_collector.h"
 #include "rtyper/r_instance.h"
 #include "rtyper/r_memo.h"
 #include "rtyper/r_pbc.h"

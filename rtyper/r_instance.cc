@@ -44,30 +44,6 @@ Constant InstanceRepr::ConvertConst(const Constant& constant) {
   return id;
 }
 
-Constant WeakRefRepr::ConvertConst(const Constant& constant) {
-  auto* host = std::get_if<HostId>(&constant);
-  if (!host) return Repr::ConvertConst(constant);
-  auto [it, fresh] = t.prebuilt.try_emplace({*host, ll_->elem});
-  if (!fresh) return it->second;
-  auto called = t.world.Call(*host, {});
-  auto* target = std::get_if<HostId>(&called);
-  bool dead = !target || t.world.Kind(*target) == HostKind::None;
-  DataId id = t.AddData("weakref", ll_->elem);
-  it->second = id;
-  Annotation s = dead ? Annotation{} : t.annotator.AnnotationOf(*target);
-  Constant init = NoneConst{};
-  if (s.kind == AnnKind::Instance) init = t.GetRepr(s)->ConvertConst(*target);
-  t.data(id).init = DataInit{init};
-  return id;
-}
-
-ValueId CallWeakRef(Hop& hop) {
-  LowOps& b = hop.b;
-  if (hop.r_result()->is_void()) return b.Void();
-  ValueId object = b.Emit(Opcode::ll_gc_weakref_deref, {hop.Arg(0)}, hop.t.object_ptr());
-  return b.Cast(object, hop.r_result()->ll());
-}
-
 void InstanceRepr::FillConst(HostId object, ClassRepr* cls, DataId id) {
   std::vector<ClassRepr*> chain;
   for (ClassRepr* c = cls; c->base; c = c->base) chain.push_back(c);

@@ -35,9 +35,6 @@ class WeakRefRepr : public Repr {
   ClassRepr* cls_;
 };
 
-/// `ref()`: the target or null.
-ValueId CallWeakRef(Hop& hop);
-
 /// Reads the class-level attribute `attr` through the class `vtable`.
 ValueId ReadClassAttr(Hop& hop, ValueId vtable, annotator::AttrDef* attr);
 ValueId TranslateIsinstance(Hop& hop);

@@ -2,6 +2,7 @@
 
 #include "rtyper/class_table.h"
 #include "rtyper/graph_converter.h"
+#include "rtyper/light_destructors.h"
 
 namespace kiln::rtyper {
 
@@ -63,6 +64,7 @@ bool Typer::Run() {
     graphs = program.graphs.size();
     ConvertPending();
     classes_->FillSlots();
+    MakeCallbacks();
     ConvertPending();
   } while (program.graphs.size() != graphs && diagnostics.empty());
   if (!diagnostics.empty()) return false;
@@ -70,6 +72,7 @@ bool Typer::Run() {
   for (auto& fill : at_end_) fill();
   ConvertPending();
   program.form = flowgraph::Form::Typed;
+  for (auto& problem : CheckDestructors(program)) diagnostics.push_back(std::move(problem));
   return diagnostics.empty();
 }
 

@@ -82,6 +82,8 @@ class Typer {
   GraphId GeneratedGraph(const std::string& key, const std::string& name, std::vector<TypeRef> args,
                          TypeRef result, const std::function<void(LowOps&, std::vector<ValueId>)>& fill);
   TypeRef GeneratedType(GraphId graph);
+  /// The address of a graph without result that calls the live function with what it is given.
+  ValueId Callback(LowOps& ops, HostId function);
 
   // Prebuilt data.
   DataId StrData(const std::string& bytes);
@@ -117,6 +119,8 @@ class Typer {
   void MakeStringTypes();
   void ConvertPending();
   void MakeExports();
+  void MakeCallbacks();
+  GraphId MakeCallback(const std::string& name, GraphId annotated);
   ValueId ReadArguments(LowOps& ops, Repr* argv);
 
   TypeRef rpy_string_ = nullptr;

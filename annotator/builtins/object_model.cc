@@ -1,4 +1,4 @@
-// rlib.objectmodel, nonconst, debug, rweakref, rgc: what a program asks of its own objects.
+// rlib.objectmodel, nonconst, debug: what a program asks of its own objects.
 #include <fmt/format.h>
 
 #include <string>
@@ -57,7 +57,7 @@ Annotation Instantiate(OpContext& o, const BuiltinCall& call) {
   ClassDef* base = static_cast<ClassDesc*>(cls.pbc->descs[0])->classdef;
   for (Desc* desc : cls.pbc->descs) {
     ClassDef* one = static_cast<ClassDesc*>(desc)->classdef;
-    o.ctx.classes.MarkInstantiated(one);
+    o.ctx.classes.MarkInstantiated(o.ctx, one);
     base = base ? ClassDef::CommonBase(base, one) : nullptr;
   }
   if (!base)
@@ -118,18 +118,6 @@ Annotation Fatal(OpContext& o, const BuiltinCall&) {
   return NoneAnn();
 }
 
-Annotation WeakRef(OpContext& o, const BuiltinCall& call) {
-  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
-  o.RaisesOnly({"MemoryError"});
-  if (call.args[0].kind != AnnKind::Instance) {
-    return o.Fail("bad-call", fmt::format("no weak reference to `{}`", Describe(call.args[0])),
-                  fmt::format("this is `{}`", Describe(call.args[0])), "only to instances");
-  }
-  Annotation result = MakeAnn(AnnKind::WeakRef);
-  result.cls = call.args[0].cls;
-  return result;
-}
-
 }  // namespace
 
 void AddObjectModelBuiltins(BuiltinTable& table) {
@@ -160,18 +148,10 @@ void AddObjectModelBuiltins(BuiltinTable& table) {
   table.Add("debug.fatalerror", Fatal);
   table.Add("debug.fatalerror_notb", Fatal);
   table.Add("debug.check_nonneg", CheckNonneg);
-  for (const char* name : {"collect", "enable", "disable", "unpin", "add_memory_pressure",
-                           "may_ignore_finalizer", "ll_arraycopy", "ll_arraymove", "ll_arrayclear",
-                           "ll_shrink_array", "assert_no_more_gcflags"}) {
+  for (const char* name : {"ll_arraycopy", "ll_arraymove", "ll_arrayclear", "ll_shrink_array",
+                           "assert_no_more_gcflags"}) {
     table.Add(std::string("rgc.") + name, Nothing);
   }
-  for (const char* name : {"isenabled", "can_move", "pin"})
-    table.Add(std::string("rgc.") + name, ABool);
-  for (const char* name : {"collect_step", "get_stats"})
-    table.Add(std::string("rgc.") + name, AnInt);
-  table.Add("rweakref.ref", WeakRef);
-  table.Add("weakref.ref", WeakRef);
-  table.Add("weakref.ReferenceType", WeakRef);
 }
 
 void AddJitBuiltins(BuiltinTable& table) {

@@ -47,6 +47,7 @@ BuiltinTable::BuiltinTable() {
   AddArithmeticBuiltins(*this);
   AddOsBuiltins(*this);
   AddObjectModelBuiltins(*this);
+  AddCollectorBuiltins(*this);
   AddJitBuiltins(*this);
   AddStringBuiltins(*this);
   AddLowLevelBuiltins(*this);

@@ -51,6 +51,7 @@ void AddMathBuiltins(BuiltinTable& table);
 void AddArithmeticBuiltins(BuiltinTable& table);
 void AddOsBuiltins(BuiltinTable& table);
 void AddObjectModelBuiltins(BuiltinTable& table);
+void AddCollectorBuiltins(BuiltinTable& table);
 void AddJitBuiltins(BuiltinTable& table);
 void AddStringBuiltins(BuiltinTable& table);
 void AddLowLevelBuiltins(BuiltinTable& table);

@@ -1,8 +1,10 @@
 """Talking to the garbage collector. Untranslated, memory is the host's."""
 
-import collections
 import gc
 
+from rpython.memory.gc.hook import GcHooks  # noqa: F401 (a name of this module's API)
+from rpython.rlib import _collector
+from rpython.rlib.objectmodel import specialize
 from rpython.rtyper.lltypesystem import lltype, llmemory
 
 TOTAL_MEMORY = 0
@@ -18,44 +20,82 @@ NURSERY_SIZE = 9
 TOTAL_GC_TIME = 10
 
 
+# States of a major collection, as collect_step() and GcHooks.on_gc_collect_step() tell them.
+STATE_SCANNING = 0
+STATE_MARKING = 1
+STATE_SWEEPING = 2
+STATE_FINALIZING = 3
+
+GC_STATES = ['SCANNING', 'MARKING', 'SWEEPING', 'FINALIZING', 'USERDEL']
+
+
 def collect(gen=10):
-    """Collects garbage."""
-    gc.collect()
+    """Collects garbage: young objects if `gen` is 0, else all."""
+    _collector.collect(gen)
 
 
 def collect_step():
-    """Does one step of a major collection; returns the new state."""
-    gc.collect()
-    return 0
+    """Does one step of a major collection; old_state(), new_state() and is_done() say what it was."""
+    return _collector.collect_step()
+
+
+def old_state(states):
+    """Returns the state before a step."""
+    return states & 0xff
+
+
+def new_state(states):
+    """Returns the state after a step."""
+    return (states >> 8) & 0xff
+
+
+def is_done(states):
+    """Whether a major collection ended with the step."""
+    return (states >> 16) != 0
+
+
+def is_done__states(oldstate, newstate):
+    """The same, from the two states."""
+    return oldstate != newstate and newstate == STATE_SCANNING
 
 
 def enable():
     """Lets major collections start on their own."""
-    gc.enable()
+    _collector.set_enabled(1)
 
 
 def disable():
     """Keeps major collections from starting on their own."""
-    gc.disable()
+    _collector.set_enabled(0)
 
 
 def isenabled():
     """Whether major collections start on their own."""
-    return gc.isenabled()
+    return _collector.is_enabled()
 
 
+@specialize.argtype(0)
 def can_move(p):
     """Whether the object may still move."""
-    return True
+    return _collector.can_move(p)
 
 
+@specialize.argtype(0)
 def pin(obj):
-    """Keeps the object from moving. Returns whether that worked."""
-    return False
+    """Keeps the object from moving until unpin(). Returns whether that worked."""
+    return _collector.pin(obj)
 
 
+@specialize.argtype(0)
 def unpin(obj):
     """Ends pin()."""
+    _collector.unpin(obj)
+
+
+@specialize.argtype(0)
+def _is_pinned(obj):
+    """Whether pin() holds."""
+    return _collector.is_pinned(obj)
 
 
 def heap_stats():
@@ -65,11 +105,13 @@ def heap_stats():
 
 def get_stats(stat_no):
     """Returns one of the numbers above, 0 where unknown."""
-    return 0
+    return _collector.get_stats(stat_no)
 
 
+@specialize.argtype(1)
 def add_memory_pressure(estimate, object=None):
-    """Says that the program holds `estimate` more bytes outside GC memory."""
+    """Says that the program holds `estimate` more bytes outside GC memory, until `object` dies."""
+    _collector.add_memory_pressure(estimate, object)
 
 
 def must_be_light_finalizer(func):
@@ -78,8 +120,10 @@ def must_be_light_finalizer(func):
     return func
 
 
+@specialize.argtype(0)
 def may_ignore_finalizer(obj):
     """The finalizer of `obj` need not be called any more."""
+    _collector.may_ignore_finalizer(obj)
 
 
 def no_release_gil(func):
@@ -95,26 +139,25 @@ def no_collect(func):
 
 
 class FinalizerQueue:
-    """Collects dead objects that were registered, for the program to finish them.
+    """Gives back dead objects that were registered, for the program to finish them.
 
-    A subclass sets `Class` and may define finalizer_trigger(), called when there is work.
-    Untranslated, objects never die, so the queue stays empty.
+    A subclass sets `Class`, and may define finalizer_trigger(self), which is called after a
+    collection that put something into a queue. Instances are prebuilt.
     """
 
     Class = None
 
+    @specialize.arg(0)
     def next_dead(self):
-        """Returns the next dead object, or None."""
-        return self._queue().popleft() if self._queue() else None
+        """Returns the next dead object, or None. It lives again; registered again, it is watched
+        again."""
+        return _collector.finalizer_next_dead(self)
 
+    @specialize.arg(0)
     def register_finalizer(self, obj):
-        """Watches `obj`."""
-        assert self.Class is None or isinstance(obj, self.Class)
-
-    def _queue(self):
-        if '_dead' not in self.__dict__:
-            self._dead = collections.deque()
-        return self._dead
+        """Watches `obj`, an instance of Class."""
+        assert isinstance(obj, self.Class)
+        _collector.finalizer_register(self, obj)
 
     def _freeze_(self):
         return True

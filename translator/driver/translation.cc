@@ -67,6 +67,7 @@ bool Translation::Import() {
     return false;
   }
   entry_point_ = std::get<host::Target>(target).entry_point;
+  gc_hooks_ = std::get<host::Target>(target).gc_hooks;
   if (settings_.output.empty()) settings_.output = std::get<host::Target>(target).exe_name;
   return true;
 }
@@ -76,9 +77,25 @@ bool Translation::Annotate() {
   front_end_ = std::make_unique<frontend::FrontEnd>(host_->frontend_host());
   annotator_ = std::make_unique<annotator::Annotator>(host_->world(), *front_end_, program_.types,
                                                       program_.files);
+  AddGcHooks();
   bool ok = annotator_->AnnotateEntryPoint(entry_point_);
   Append(diagnostics_, annotator_->diagnostics());
   return ok && !Failed();
+}
+
+void Translation::AddGcHooks() {
+  if (!gc_hooks_) return;
+  // Methods of rpython.memory.gc.hook.GcHooks, and how many numbers the runtime passes.
+  struct Hook {
+    const char* name;
+    const char* method;
+    size_t args;
+  };
+  for (const Hook& hook : {Hook{"gc_hook_minor", "fire_gc_minor", 3}, Hook{"gc_hook_step", "_step", 4},
+                           Hook{"gc_hook_major", "fire_gc_collect", 6}}) {
+    auto method = host_->world().GetAttr(*gc_hooks_, hook.method);
+    if (method) annotator_->AddExport(hook.name, *method, hook.args);
+  }
 }
 
 bool Translation::RType() {

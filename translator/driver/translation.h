@@ -57,6 +57,8 @@ class Translation {
 
  private:
   bool Failed() const;
+  /// The module's get_gchooks(), if it has one, is called by the runtime.
+  void AddGcHooks();
 
   Settings settings_;
   PhaseReport& report_;
@@ -67,6 +69,7 @@ class Translation {
   std::unique_ptr<frontend::FrontEnd> front_end_;
   std::unique_ptr<annotator::Annotator> annotator_;
   flowgraph::HostId entry_point_;
+  std::optional<flowgraph::HostId> gc_hooks_;
 };
 
 }  // namespace kiln::translator

@@ -26,6 +26,7 @@ struct Target {
   flowgraph::HostId entry_point;
   std::optional<flowgraph::HostId> arg_types;  // second item of what `target` returned, unless None
   std::optional<flowgraph::HostId> policy;     // third item, unless None
+  std::optional<flowgraph::HostId> gc_hooks;   // what the module's get_gchooks() returned
   std::string exe_name;  // as the target set it on the driver; may hold %(backend)s; may be empty
   std::string module;    // name the target was imported under, e.g. "pyinterp.target"
 };

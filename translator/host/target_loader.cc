@@ -223,6 +223,10 @@ std::variant<Target, LoadError> TargetLoader::ReadResult(const py::object& resul
                      {}};
   }
   target.entry_point = world_.Id(entry_point);
+  if (py::hasattr(module, "get_gchooks")) {
+    py::object hooks = module.attr("get_gchooks")();
+    if (!hooks.is_none()) target.gc_hooks = world_.Id(hooks);
+  }
   py::object exe_name = driver.attr("exe_name");
   if (!exe_name.is_none()) target.exe_name = Utf8OfStr(py::str(exe_name));
   return target;

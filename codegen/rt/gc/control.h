@@ -7,6 +7,8 @@
 
 /* Whether major collections start on their own; rgc.enable and rgc.disable. */
 extern bool gc_enabled;
+static inline void gc_set_enabled(Signed on) { gc_enabled = on != 0; }
+static inline bool gc_is_enabled(void) { return gc_enabled; }
 
 /* Numbers of rgc.get_stats (rgc.TOTAL_MEMORY ...); 0 for what is not known. */
 Signed gc_get_stats(Signed number);

@@ -1,0 +1,156 @@
+// Weak references, and what the program asks of its collector.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "annotator/builtins/registry.h"
+#include "annotator/constants.h"
+#include "annotator/context.h"
+#include "annotator/describe.h"
+#include "annotator/make.h"
+#include "annotator/op_context.h"
+#include "annotator/runtime_calls.h"
+
+namespace kiln::annotator {
+
+using flowgraph::HostId;
+
+namespace {
+
+Annotation WeakRef(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
+  o.RaisesOnly({"MemoryError"});
+  if (call.args[0].kind != AnnKind::Instance) {
+    return o.Fail("bad-call", fmt::format("no weak reference to `{}`", Describe(call.args[0])),
+                  fmt::format("this is `{}`", Describe(call.args[0])), "only to instances");
+  }
+  Annotation result = MakeAnn(AnnKind::WeakRef);
+  result.cls = call.args[0].cls;
+  return result;
+}
+
+/// The class that a constant annotation stands for; nullptr if it is none.
+ClassDef* ClassOf(const Annotation& a) {
+  bool one = a.kind == AnnKind::Pbc && a.pbc->descs.size() == 1 &&
+             a.pbc->descs[0]->kind == DescKind::Class;
+  return one ? static_cast<ClassDesc*>(a.pbc->descs[0])->classdef : nullptr;
+}
+
+/// Arguments of one row of collector_calls.def, looked at in turn.
+class CollectorArgs {
+ public:
+  CollectorArgs(OpContext& o, const BuiltinCall& call) : o_(o), call_(call) {}
+
+  /// False after a report.
+  bool Check(char kind, const Annotation& a) {
+    switch (kind) {
+      case 'i': return Expect(IsIntLike(a), a, "an int");
+      case 'p': return Expect(a.kind == AnnKind::Ptr || a.kind == AnnKind::None, a, "a raw pointer");
+      case 'c':
+        result_class = ClassOf(a);
+        return Expect(result_class != nullptr, a, "a class that is known here");
+      case 't':
+        result_type = a.kind == AnnKind::LLType ? a.ll_type : nullptr;
+        return Expect(result_type && result_type->is_ptr(), a, "a pointer type");
+      case 'q': return CheckQueue(a);
+      case 'f': return CheckFunction(a, {}, "a function without arguments that is known here");
+      case 'g': return CheckTraverse(a);
+      default: return true;
+    }
+  }
+
+  ClassDef* result_class = nullptr;
+  flowgraph::TypeRef result_type = nullptr;
+
+ private:
+  bool Expect(bool fine, const Annotation& a, const char* wanted) {
+    if (fine) return true;
+    o_.Fail("bad-call", fmt::format("`{}` takes {} here", call_.name, wanted),
+            fmt::format("this is `{}`", Describe(a)));
+    return false;
+  }
+
+  bool CheckQueue(const Annotation& a) {
+    auto* queue = ConstantOf<HostId>(a);
+    auto cls = queue ? o_.ctx.world.GetAttr(*queue, "Class") : std::nullopt;
+    if (cls) result_class = ClassOf(AnnotationOf(o_.ctx, *cls));
+    if (!Expect(result_class, a, "a prebuilt finalizer queue whose attribute Class is a class")) {
+      return false;
+    }
+    NumberOfQueue(o_.ctx, *queue);
+    return true;
+  }
+
+  bool CheckFunction(const Annotation& a, const std::vector<Annotation>& args, const char* wanted) {
+    auto* function = ConstantOf<HostId>(a);
+    auto graph = function ? AnnotateCallback(o_.ctx, *function, args) : std::nullopt;
+    return Expect(graph.has_value(), a, wanted);
+  }
+
+  bool CheckTraverse(const Annotation& a) {
+    flowgraph::TypeTable& types = o_.ctx.types;
+    flowgraph::TypeRef visit = types.Func({result_type, types.Address()}, types.Void());
+    return CheckFunction(a, {PtrAnn(result_type), PtrAnn(types.Ptr(visit)), PtrAnn(types.Address())},
+                         "a function (block, visit, argument) that is known here");
+  }
+
+  OpContext& o_;
+  const BuiltinCall& call_;
+};
+
+bool IsObject(const Annotation& a) {
+  switch (a.kind) {
+    case AnnKind::Instance:
+    case AnnKind::Str:
+    case AnnKind::Unicode:
+    case AnnKind::List:
+    case AnnKind::Dict:
+    case AnnKind::Tuple:
+    case AnnKind::StringBuilder:
+    case AnnKind::WeakRef:
+    case AnnKind::Ptr:
+    case AnnKind::None: return true;
+    default: return false;
+  }
+}
+
+Annotation Ask(OpContext& o, const BuiltinCall& call, std::string_view kinds, char result) {
+  if (!CheckArity(o, call, kinds.size(), kinds.size())) return ErrorAnn();
+  o.RaisesOnly({"MemoryError"});
+  CollectorArgs args(o, call);
+  for (size_t i = 0; i < kinds.size(); ++i) {
+    if (!args.Check(kinds[i], call.args[i])) return ErrorAnn();
+    if (kinds[i] != 'o') continue;
+    const Annotation& object = call.args[i];
+    ClassDef* wanted = kinds.starts_with("q") ? args.result_class : nullptr;
+    bool fits = wanted ? object.kind == AnnKind::Instance && object.cls->IsSubclassOf(wanted)
+                       : IsObject(object);
+    if (fits) continue;
+    return o.Fail("bad-call",
+                  fmt::format("`{}` takes {}", call.name,
+                              wanted ? fmt::format("a `{}`", wanted->name) : "an object"),
+                  fmt::format("this is `{}`", Describe(object)));
+  }
+  switch (result) {
+    case 'i': return IntAnn();
+    case 'b': return BoolAnn();
+    case 'o': return InstanceAnn(args.result_class, true);
+    case 'p': return PtrAnn(args.result_type);
+    default: return NoneAnn();
+  }
+}
+
+}  // namespace
+
+void AddCollectorBuiltins(BuiltinTable& table) {
+  table.Add("rweakref.ref", WeakRef);
+  table.Add("weakref.ref", WeakRef);
+  table.Add("weakref.ReferenceType", WeakRef);
+#define COLLECTOR_CALL(name, symbol, args, result)                                    \
+  table.Add("_collector." name,                                                       \
+            [](OpContext& o, const BuiltinCall& call) { return Ask(o, call, args, result); });
+#include "annotator/collector_calls.def"
+#undef COLLECTOR_CALL
+}
+
+}  // namespace kiln::annotator

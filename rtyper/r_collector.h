@@ -1,0 +1,18 @@
+// Weak references, and calls of the collector.
+#pragma once
+
+#include <string>
+
+#include "rtyper/hop.h"
+
+namespace kiln::rtyper {
+
+/// True for a name like "_collector.pin" of annotator/collector_calls.def.
+bool IsCollectorCall(const std::string& name);
+ValueId TranslateCollectorCall(Hop& hop, const std::string& name);
+
+/// `weakref.ref(x)`, and `ref()`: the target or null.
+ValueId MakeWeakRef(Hop& hop);
+ValueId CallWeakRef(Hop& hop);
+
+}  // namespace kiln::rtyper
