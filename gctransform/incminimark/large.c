@@ -6,8 +6,6 @@
 
 /* From this size on memory is taken from the system directly and given back to it at once. */
 #define MAP_SIZE ((size_t)1 << 20)
-/* And from this one on in the hardware's large pages. */
-#define HUGE_SIZE ((size_t)8 << 20)
 #define RELEASE_SLICE ((size_t)8 << 20)
 /* How the budget of a sweep counts a large object that is looked at, beside its bytes if it is freed. */
 #define LOOK_COST 128
@@ -29,9 +27,7 @@ static char *get_memory(size_t total, size_t header, bool zeroed, size_t *mapped
   if (total >= MAP_SIZE) {
     *mapped = (total + 4095) & ~(size_t)4095;
     char *memory = mmap(NULL, *mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) return NULL;
-    if (total >= HUGE_SIZE) madvise(memory, *mapped, MADV_HUGEPAGE);
-    return memory;
+    return memory == MAP_FAILED ? NULL : memory;
   }
   *mapped = 0;
   if (zeroed) return calloc(1, total);

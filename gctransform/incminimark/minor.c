@@ -18,6 +18,9 @@ static size_t pinned_traced; /* of inc_pinned */
 /* A pointer that was visited refers to a pinned object: it will have to be visited again next time. */
 static bool saw_pinned;
 
+/* The remembered set is visited with so many entries of foresight. */
+#define PREFETCH 8
+
 #define INLINE static inline __attribute__((always_inline))
 
 /* ---- copying ---- */
@@ -212,6 +215,7 @@ static void trace_remembered(void) {
   struct inc_stack before = inc_remembered;
   inc_remembered = (struct inc_stack){0};
   for (void *object; (object = inc_pop(&before)) != NULL;) {
+    inc_prefetch(&before, PREFETCH);
     if (inc_word(object) & INC_YOUNG_LARGE) continue;
     inc_set_word(object, inc_word(object) | GC_TRACK);
     trace_whole(object, gc_type_of(object));
@@ -226,6 +230,7 @@ static void trace_cards(void) {
   inc_cards = (struct inc_stack){0};
   for (uint64_t *card; (card = inc_pop(&before)) != NULL;) {
     void *array = inc_pop(&before);
+    inc_prefetch(&before, 2 * PREFETCH);
     if (!(inc_word(array) & INC_YOUNG_LARGE)) trace_card(array, gc_type_of(array), card, is_black(array));
   }
   inc_stack_free(&before);

@@ -13,6 +13,8 @@
 /* Bytes that a collection of young objects should promote, alone and together with a step. */
 #define PROMOTED_IDLE ((size_t)2 << 20)
 #define PROMOTED ((size_t)256 << 10)
+/* A smaller heap is in the caches, so that pauses are short in any case. */
+#define SLOW_HEAP ((size_t)96 << 20)
 
 struct inc_settings inc_settings;
 size_t inc_pressure;
@@ -69,10 +71,12 @@ size_t inc_step_budget(size_t promoted) {
   return inc_settings.increment_step + BUDGET_PER_BYTE * min_size(promoted, 4 * inc_settings.increment_step);
 }
 
-/* A pause grows with what survives, so a program that keeps all it makes gets shorter turns. */
+/* A pause grows with what survives, so a program with a large heap that keeps all it makes gets shorter
+ * turns. */
 size_t inc_next_allowance(size_t looked_at, size_t promoted) {
   size_t wanted = inc_state == INC_IDLE ? PROMOTED_IDLE : PROMOTED;
   size_t least = inc_settings.nursery / 16;
+  if (inc_heap_bytes < SLOW_HEAP) return SIZE_MAX;
   if (looked_at < least || promoted < wanted / 16) return SIZE_MAX;
   return max_size(least, (size_t)((double)looked_at * (double)wanted / (double)promoted));
 }

@@ -5,9 +5,7 @@
 /* Invariants: a page is in one list of its class, is its class's `page`, or is free in its arena. `first`
  * of an unused page is 0. */
 
-#define EMPTY_ARENAS_KEPT 4
-/* A heap of that size is worth large pages: the marking of a large one misses the TLB all the time. */
-#define LARGE_HEAP ((size_t)32 << 20)
+#define EMPTY_ARENAS_KEPT 8
 #define SWEPT_ON_DEMAND 4
 
 /* At the start of an arena, in front of its first page's header. */
@@ -51,7 +49,6 @@ static char *map_aligned(void) {
   char *aligned = (char *)(((uintptr_t)memory + INC_ARENA_BYTES - 1) & ~(INC_ARENA_BYTES - 1));
   if (aligned != memory) munmap(memory, (size_t)(aligned - memory));
   munmap(aligned + INC_ARENA_BYTES, (size_t)(memory + INC_ARENA_BYTES - aligned));
-  if (inc_heap_bytes > LARGE_HEAP) madvise(aligned, INC_ARENA_BYTES, MADV_HUGEPAGE);
   return aligned;
 }
 
@@ -121,7 +118,8 @@ void inc_page_release(struct inc_page *page) {
   page->next = arena->free_pages;
   arena->free_pages = page;
   if (--arena->used != 0) return;
-  if (empty_arenas == EMPTY_ARENAS_KEPT) {
+  /* The next collection will need about as much again. */
+  if (empty_arenas >= EMPTY_ARENAS_KEPT && empty_arenas * INC_ARENA_BYTES > inc_heap_bytes / 2) {
     release_arena(arena);
   } else {
     empty_arenas++;

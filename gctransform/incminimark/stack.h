@@ -37,8 +37,9 @@ static inline void *inc_pop(struct inc_stack *stack) {
   return *--stack->top;
 }
 
-static inline bool inc_stack_is_empty(const struct inc_stack *stack) {
-  return stack->top == stack->first && (stack->chunk == NULL || stack->chunk->below == NULL);
+/* Brings what the entry `depth` below the top points to into the cache. */
+static inline void inc_prefetch(const struct inc_stack *stack, ptrdiff_t depth) {
+  if (stack->top - stack->first > depth) __builtin_prefetch(stack->top[-depth - 1], 1);
 }
 
 /* Gives its memory back; it is empty then. */
