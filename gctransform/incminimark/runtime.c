@@ -43,7 +43,10 @@ static void *init_large(void *object, const struct gc_type *type) {
     rt_raise_memory_error();
     return NULL;
   }
-  ((struct gc_header *)object)->word = (uintptr_t)type | inc_large_flags(object) | INC_YOUNG_LARGE;
+  /* Not tracked: generated code fills a new array without a barrier, so no card tells what is in it, and
+   * the whole of it is looked at when it is reached. */
+  uintptr_t flags = (inc_large_flags(object) & ~GC_TRACK) | INC_YOUNG_LARGE;
+  ((struct gc_header *)object)->word = (uintptr_t)type | flags;
   return object;
 }
 
