@@ -81,6 +81,10 @@ class TranslationConfigTest(unittest.TestCase):
         with self.assertRaises(ValueError):
             set_opt_level(config, '7')
 
+    def test_a_collector_may_be_anybodys(self):
+        config = get_combined_translation_config(overrides={'translation.gc': 'mygc'})
+        self.assertEqual(config.translation.gc, 'mygc')
+
     def test_suggestion_gives_way_to_the_command_line(self):
         config = get_combined_translation_config()
         to_optparse(config).parse_args(['--gc=nogc', '--no-log'])

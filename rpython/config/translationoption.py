@@ -14,8 +14,6 @@ IS_64_BITS = True
 
 OPT_LEVELS = ['0', '1', 'size', 'mem', '2', '3', 'jit']
 DEFAULT_OPT_LEVEL = '2'
-GC_NAMES = ['boehm', 'ref', 'semispace', 'statistics', 'generation', 'hybrid', 'minimark',
-            'incminimark', 'none', 'nogc', 'refcount']
 
 _backendopt = OptionDescription('backendopt', 'Optimisations before C is written', [
     BoolOption('inline', 'inline small functions', default=True, cmdline=None),
@@ -45,7 +43,8 @@ translation_optiondescription = OptionDescription('translation', 'Translation op
     ChoiceOption('backend', 'what is generated', ['c'], default='c', cmdline=None),
     BoolOption('shared', 'build a shared library', default=False, cmdline='--shared'),
     BoolOption('log', 'keep debug prints', default=True, cmdline='--log'),
-    ChoiceOption('gc', 'garbage collector', GC_NAMES, default=DEFL_GC, cmdline='--gc'),
+    # Any name: a collector may be a folder of the user's.
+    StrOption('gc', 'garbage collector', default=DEFL_GC, cmdline='--gc'),
     ChoiceOption('gctransformer', 'how the collector is inserted',
                  ['boehm', 'ref', 'framework', 'none'], default='framework', cmdline=None),
     BoolOption('gcremovetypeptr', 'narrow object headers', default=False,

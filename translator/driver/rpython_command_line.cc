@@ -51,8 +51,8 @@ const std::map<std::string, Level> kLevels = {
 
 // The public toolchain's names for collectors that go by another name here.
 const std::map<std::string, std::string> kCollectors = {
-    {"none", "nogc"},         {"ref", "refcount"},           {"semispace", "semispace"},
-    {"boehm", "boehm"},       {"statistics", "incminimark"}, {"generation", "incminimark"},
+    {"none", "nogc"},          {"ref", "refcount"},           {"semispace", "semispace"},
+    {"boehm", "boehm"},        {"statistics", "incminimark"}, {"generation", "incminimark"},
     {"hybrid", "incminimark"}, {"minimark", "incminimark"},  {"incminimark", "incminimark"},
 };
 
@@ -174,9 +174,6 @@ class RPythonCommandLine {
     std::string asked = gc_.empty() ? level_gc_ : gc_;
     auto it = kCollectors.find(asked);
     settings_.gc = it == kCollectors.end() ? asked : it->second;
-    if (CollectorFolder(settings_) || it == kCollectors.end()) return;
-    fmt::print(stderr, "note: collector '{}' is not there yet; boehm is used\n", settings_.gc);
-    settings_.gc = "boehm";
   }
 
   static int PrintHelp() {

@@ -61,7 +61,7 @@ bool Translation::Import() {
   options.root = settings_.root;
   host_ = std::make_unique<host::PythonHost>(options, program_.files);
   auto target = host_->LoadTarget(settings_.target, settings_.target_args,
-                                  {{"translation.gc", settings_.gc}});
+                                  {{"translation.gc", constraints_.name}});
   if (auto* error = std::get_if<host::LoadError>(&target)) {
     diagnostics_.push_back(DiagnosticFor(*error, program_.files));
     return false;
