@@ -13,14 +13,14 @@ SMALL = ["KILN_GC_SIZE=256K", "PYPY_GC_NURSERY=32K"]
 
 # Parts of all operations, the check that they run with, and operations of one run.
 PLAN = [
-    (40, [], 50000),
-    (10, ["KILN_GC_CHECK=move"], 20000),
-    (10, ["KILN_GC_CHECK=retrace"], 20000),
-    (10, ["KILN_GC_CHECK=collect=13"], 20000),
-    (10, ["KILN_GC_CHECK=collect=5,move,retrace"], 10000),
-    (5, ["KILN_GC_CHECK=collect,move"], 10000),
-    (5, ["KILN_GC_CHECK=fail=777"], 5000),
-    (10, ["PYPY_GC_MAX=4M"], 20000),
+    (50, [], 50000),
+    (12, ["KILN_GC_CHECK=move"], 20000),
+    (12, ["KILN_GC_CHECK=retrace"], 20000),
+    (8, ["KILN_GC_CHECK=collect=13"], 20000),
+    (4, ["KILN_GC_CHECK=collect=5,move,retrace"], 10000),
+    (2, ["KILN_GC_CHECK=collect,move"], 5000),
+    (4, ["KILN_GC_CHECK=fail=777"], 5000),
+    (8, ["PYPY_GC_MAX=4M"], 20000),
 ]
 
 
@@ -44,11 +44,14 @@ class Session:
         self.shrink_seconds = shrink_seconds
         self.report = report
         self.ops_done = 0
+        self.slowest = (0, 0, [])
 
-    def run_seed(self, seed, ops, settings, limit=120):
+    def run_seed(self, seed, ops, settings, limit=30):
         """One run; a Failure, or None."""
         arguments = ["--seed=%d" % seed, "--ops=%d" % ops, *self.flags, *settings]
+        start = time.monotonic()
         result = running.run(self.program, arguments, limit)
+        self.slowest = max(self.slowest, (time.monotonic() - start, seed, settings))
         self.ops_done += min(result.op, ops)
         if result.kind is None:
             return None
@@ -87,7 +90,7 @@ class Session:
             seed += 1000
         return None
 
-    def replay(self, path, limit=120):
+    def replay(self, path, limit=30):
         return running.run(self.program, ["--replay=" + path, *self.flags], limit)
 
 

@@ -36,7 +36,7 @@ fuzz_shape RandomShape(Random& random) {
     case 2: shape.item_size = 8 * (1 + random.Below(5)); break;             // structs
     default: shape.destructor = random.OneIn(3); return shape;
   }
-  if (shape.item_size > 8) shape.item_pointers = random.Below(shape.item_size / 8 + 1);
+  if (shape.item_size > 9) shape.item_pointers = random.Below(shape.item_size / 8 + 1);
   return shape;
 }
 

@@ -70,7 +70,7 @@ void Runner::DoWrite(const Op& op) {
 void Runner::DoChain(const Op& op) {
   int slot = Slot(op.parameters[0]);
   int type = static_cast<int>(op.parameters[1] % FUZZ_TYPES);
-  int64_t count = op.parameters[2] % 300;
+  int64_t count = op.parameters[2] % (collects_often_ ? 20 : 300);
   // Now and then so many that nobody may follow them by recursion.
   if (count == 299) count = 60000;
   int64_t length = Shape(type).item_pointers != 0 ? 1 : 0;
@@ -87,7 +87,7 @@ void Runner::DoChain(const Op& op) {
 
 void Runner::DoGarbage(const Op& op) {
   int type = static_cast<int>(op.parameters[0] % FUZZ_TYPES);
-  int64_t count = op.parameters[2] % 300;
+  int64_t count = op.parameters[2] % (collects_often_ ? 20 : 300);
   int64_t length = Length(type, op.parameters[1], kLargest / (count + 1));
   int slot = static_cast<int>(graph_.slots.size() - 1);
   for (int64_t i = 0; i < count; i++)

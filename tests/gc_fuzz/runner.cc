@@ -19,6 +19,7 @@ Runner::Runner(const Script* script, const RunOptions& options) : script_(*scrip
   for (const auto& [name, value] : script->environment) {
     bool limits = name == "PYPY_GC_MAX" || value.find("fail") != std::string::npos;
     may_fail_ |= limits;
+    collects_often_ |= value.find("collect") != std::string::npos;
   }
 }
 
@@ -46,6 +47,8 @@ const fuzz_shape& Runner::Shape(int type) const {
 int64_t Runner::Length(int type, int64_t wanted, int64_t most_bytes) const {
   const fuzz_shape& shape = Shape(type);
   if (shape.item_size == 0) return 0;
+  // A large object that is copied at every allocation takes all the time.
+  if (collects_often_) most_bytes = std::min<int64_t>(most_bytes, 64 << 10);
   int64_t most = most_bytes / shape.item_size;
   if (shape.item_pointers != 0) most = std::min(most, kMostPointers / shape.item_pointers);
   return wanted % (most + 1);

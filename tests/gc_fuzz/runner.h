@@ -61,6 +61,7 @@ class Runner {
   void ProcessDestructors();
   bool Revive(Id id);
   void Deliver(Id id, int queue);
+  Marking Reachable(Id id);
   void CheckOrder(Id id, int queue);
   void MarkMustCome();
   void CheckDestructors(const Marking& lenient);
@@ -94,6 +95,7 @@ class Runner {
   int64_t now_ = 0;
   const Op* current_ = nullptr;
   bool may_fail_ = false;
+  bool collects_often_ = false;
   std::vector<Id> called_;  // destructors since the last operation
   std::unordered_map<int64_t, Id> numbers_;
   std::vector<Id> weakrefs_;

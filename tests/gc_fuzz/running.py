@@ -1,12 +1,17 @@
 """Runs the fuzzer's program, and says how a run ended."""
 
 import os
+import resource
+import signal
 import subprocess
 import tempfile
 
 # No leaks are looked for: some collectors never free. A request that is too large gives null.
 SANITIZER = ("detect_leaks=0:allocator_may_return_null=1:detect_stack_use_after_return=0:"
              "max_allocation_size_mb=8192")
+
+# Of the wall clock, in which other programs run too, for each second of the processor.
+PATIENCE = 8
 
 MISMATCH = 3  # the status of a run in which collector and model differ
 
@@ -31,7 +36,8 @@ def interesting_lines(text):
 
 
 def run(program, arguments, limit):
-    """Runs the program for at most `limit` seconds."""
+    """Runs the program for at most `limit` seconds of the processor."""
+    seconds = int(limit + 1)
     environment = dict(os.environ, ASAN_OPTIONS=SANITIZER, GC_MARKERS="1",
                        UBSAN_OPTIONS="print_stacktrace=1")
     with tempfile.NamedTemporaryFile(prefix="gc_fuzz") as progress:
@@ -40,15 +46,19 @@ def run(program, arguments, limit):
         command = [program, "--progress=" + progress.name, *arguments]
         try:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.PIPE, env=environment, timeout=limit)
+                                  stderr=subprocess.PIPE, env=environment, timeout=PATIENCE * limit,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU,
+                                                                        (seconds, seconds + 1)))
             status, text = done.returncode, done.stderr.decode("utf-8", "replace")
         except subprocess.TimeoutExpired:
-            status, text = None, "not finished after %g s" % limit
+            status = -signal.SIGXCPU
         with open(progress.name, "rb") as file:
             op = int.from_bytes(file.read(8), "little")
     if status == 0:
         return Result(None, "", op)
-    kind = "timeout" if status is None else "mismatch" if status == MISMATCH else "crash"
+    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        return Result("timeout", "not finished after %d s" % seconds, op)
+    kind = "mismatch" if status == MISMATCH else "crash"
     return Result(kind, interesting_lines(text), op)
 
 
