@@ -40,9 +40,7 @@ class Collector:
         self.name = os.path.basename(os.path.abspath(folder))
         self.folder = folder
         self.libraries = section.get("libraries", "").replace(",", " ").split()
-        roots = section.get("roots", "none")
-        counts = section.get("refcount", section.get("counts", "")) in ("true", "yes")
-        self.precise = roots == "shadow_stack" or counts or self.name == "refcount"
+        self.precise = section.get("roots") in ("shadow_stack", "counted")
 
 
 def known_collectors(root):

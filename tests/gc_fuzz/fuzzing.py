@@ -9,7 +9,7 @@ import running
 from shrinking import Shrinker
 
 # Small heaps, so that much happens in few operations. A collector reads what it knows.
-SMALL = ["KILN_GC_SIZE=256K", "PYPY_GC_NURSERY=32K"]
+SMALL = ["KILN_GC_SIZE=256K", "KILN_GC_NURSERY=32K", "PYPY_GC_NURSERY=32K"]
 
 # Parts of all operations, the check that they run with, and operations of one run.
 PLAN = [

@@ -1,0 +1,1 @@
+#include "../../../gctransform/generational/runtime.c"

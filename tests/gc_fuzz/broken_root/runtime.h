@@ -1,0 +1,1 @@
+#include "../../../gctransform/semispace/runtime.h"
