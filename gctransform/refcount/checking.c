@@ -4,6 +4,7 @@
 #include "gc/table.h"
 #include "heap.h"
 #include "print.h"
+#include "roots.h"
 
 static RT_NORETURN void wrong(const char *what, const struct gc_header *object) {
   rt_print_flush();
@@ -68,6 +69,7 @@ void rc_check_leaks(void) {
   rc_collect_cycles();
   for (size_t i = 0; i < gc_prebuilt_root_count; i++)
     gc_visit_pointers(gc_prebuilt_roots[i], gc_type_of(gc_prebuilt_roots[i]), reach_slot, NULL);
+  for (void **slot = rt_root_base; slot != rt_root_top; slot++) reach_slot(slot, NULL);
   rc_visit_queued(reach);
   rc_visit_held(reach);
   for (size_t i = 0; i < reached.count; i++)

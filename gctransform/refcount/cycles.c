@@ -131,35 +131,41 @@ static bool is_registered(uintptr_t node) {
   return object != NULL && (object->flags & GC_WATCHED) && rc_is_registered(object);
 }
 
-/* Dead objects that a queue watches come back to life, with all they lead to. Those come first to which no
- * other one leads; members of cycles only when there are none such. */
-static void queue_registered(void) {
-  GC_TABLE(struct gc_header *) found = {NULL, 0, 0, 0};
+typedef GC_TABLE(struct gc_header *) object_table;
+
+static void find_registered(object_table *found) {
   for (size_t i = 0; i < nodes.count; i++)
-    if (is_registered(nodes.entries[i])) PUSH(&found, object_of(nodes.entries[i]));
-  if (found.count == 0) return;
-  bool *cyclic = calloc(found.count, sizeof *cyclic);
-  if (cyclic == NULL) rt_fatal_message("no memory for the search for dead cycles");
-  bool any_first = false;
+    if (is_registered(nodes.entries[i])) PUSH(found, object_of(nodes.entries[i]));
+}
+
+static void queue(struct gc_header *object) {
+  rc_mark_black(object);
+  drain_pending();
+  rc_queue(object);
+}
+
+/* Dead objects that a queue watches come back to life, with all they lead to. Those are queued to which no
+ * other one leads: they stay gray when what the others lead to is black. If all are part of cycles there is
+ * none such; then the last one is queued that was still gray when its turn came, as those before did not lead
+ * to it, and those after that do are led to by it. The rest is looked at again next time. */
+static void queue_registered(void) {
+  object_table found = {NULL, 0, 0, 0};
+  struct gc_header *last = NULL;
+  bool all_cyclic = true;
+  find_registered(&found);
   for (size_t i = 0; i < found.count; i++) {
-    struct gc_header *object = found.entries[i];
-    if (!(object->flags & GC_GRAY)) continue;
-    save_targets(object);
-    cyclic[i] = !(object->flags & GC_GRAY);
+    if (!(found.entries[i]->flags & GC_GRAY)) continue;
+    last = found.entries[i];
+    save_targets(last);
   }
-  for (size_t i = 0; i < found.count; i++) any_first |= (found.entries[i]->flags & GC_GRAY) != 0;
+  for (size_t i = 0; i < found.count; i++) all_cyclic &= !(found.entries[i]->flags & GC_GRAY);
   for (size_t i = 0; i < found.count; i++) {
     struct gc_header *object = found.entries[i];
-    bool gray = object->flags & GC_GRAY;
-    if (any_first ? !gray : !cyclic[i]) {
+    if (all_cyclic ? object == last : (object->flags & GC_GRAY) != 0)
+      queue(object);
+    else
       rc_note(object);
-      continue;
-    }
-    rc_mark_black(object);
-    drain_pending();
-    rc_queue(object);
   }
-  free(cyclic);
   free(found.entries);
 }
 
