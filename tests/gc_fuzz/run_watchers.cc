@@ -107,10 +107,12 @@ bool Runner::Revive(Id id) {
 
 void Runner::Deliver(Id id, int queue) {
   SyncBlocks();
-  // Another one that came out before may have made it reachable again, or its block.
-  if (!Revive(id) && At(id).revived_at < At(id).registered_at)
+  // Another one that came out before may have made it reachable again, or its block; what then came to refer
+  // to it may well come later.
+  bool revived_before = At(id).revived_at >= At(id).registered_at;
+  if (!Revive(id) && !revived_before)
     Mismatch(Describe(id) + " comes from a queue, but it is reachable");
-  CheckOrder(id, queue);
+  if (!revived_before) CheckOrder(id, queue);
   At(id).queue = -1;
   At(id).must_come = false;
   std::vector<Id>& registered = graph_.registered;
