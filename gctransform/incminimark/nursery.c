@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define CHUNK ((size_t)32 << 10)
 /* Gaps that are smaller are left out. */
 #define MIN_GAP 64
 /* With `move` in KILN_GC_CHECK the nursery wanders through so many places, and only the one in use can be
@@ -16,7 +15,7 @@ size_t gc_nursery_size;
 char *gc_nursery_free;
 char *gc_nursery_limit;
 
-static char *ready;   /* zeroed up to here; gc_nursery_limit, if that is not closed */
+static char *soft_end; /* up to here the allowance reaches; gc_nursery_limit, if that is not closed */
 static char *gap;     /* start of the gap in use */
 static char *gap_end;
 static size_t used_before; /* in the gaps before this one */
@@ -30,12 +29,15 @@ static char *places;
 static size_t place;
 
 static void use_limit(void) {
-  gc_nursery_limit = gc_check.every_allocation || collection_requested ? gc_nursery_free : ready;
+  gc_nursery_limit = gc_check.every_allocation || collection_requested ? gc_nursery_free : soft_end;
 }
 
 static void start_gap(char *start, char *end) {
-  gap = gc_nursery_free = ready = start;
+  size_t left = allowance > used_before ? allowance - used_before : 0;
+  gap = gc_nursery_free = start;
   gap_end = end;
+  soft_end = left < (size_t)(end - start) ? start + left : end;
+  gc_unpoison(start, (size_t)(end - start));
 }
 
 /* False if there is none. */
@@ -51,30 +53,24 @@ static bool next_gap(void) {
   return true;
 }
 
-static void make_ready(size_t size) {
-  size_t wanted = size > CHUNK ? size : CHUNK;
-  size_t left = (size_t)(gap_end - gc_nursery_free);
-  char *end = wanted < left ? gc_nursery_free + wanted : gap_end;
-  if (end < ready) return;
-  gc_unpoison(ready, (size_t)(end - ready));
-  memset(ready, 0, (size_t)(end - ready));
-  ready = end;
-}
-
 size_t inc_nursery_used(void) { return used_before + (size_t)(gc_nursery_free - gap); }
 
 void *inc_nursery_take(size_t size) {
   if (collection_requested || inc_nursery_used() >= allowance) return NULL;
   while (size > (size_t)(gap_end - gc_nursery_free))
     if (!next_gap()) return NULL;
-  if (size > (size_t)(ready - gc_nursery_free)) make_ready(size);
   char *object = gc_nursery_free;
   gc_nursery_free += size;
+  if (gc_nursery_free > soft_end) soft_end = gc_nursery_free;
   use_limit();
   return object;
 }
 
-void inc_nursery_set_allowance(size_t bytes) { allowance = bytes; }
+void inc_nursery_set_allowance(size_t bytes) {
+  allowance = bytes;
+  start_gap(gap, gap_end);
+  use_limit();
+}
 
 void inc_nursery_request_collection(void) {
   collection_requested = true;

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "gc.h"
 #include "gc/check.h"
 #include "gc/liveness.h"
@@ -81,6 +83,7 @@ void *gc_alloc_slow(const struct gc_type *type, size_t size, enum gc_pointers po
     if (!respect_limit(0)) return NULL;
     object = inc_nursery_take(size);
   }
+  if (pointers == GC_POINTERS) memset(object, 0, size);
   ((struct gc_header *)object)->word = (uintptr_t)type;
   return object;
 }

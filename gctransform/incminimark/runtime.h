@@ -42,16 +42,18 @@ struct gc_header {
 extern char *gc_nursery;
 extern size_t gc_nursery_size;
 extern char *gc_nursery_free;
-/* The memory from gc_nursery_free to here is zeroed. The same address if gc_alloc_slow has to be called. */
+/* The same address if gc_alloc_slow has to be called. */
 extern char *gc_nursery_limit;
 
 static inline void *gc_alloc_fast(const struct gc_type *type, size_t size, enum gc_pointers pointers) {
-  (void)pointers;
   size = (size + 7) & ~(size_t)7;
   char *object = gc_nursery_free;
   if (RT_UNLIKELY(size > (size_t)(gc_nursery_limit - object))) return NULL;
   gc_nursery_free = object + size;
   ((struct gc_header *)object)->word = (uintptr_t)type;
+  /* Of a constant size: a few stores, which the compiler drops where the program stores something else. */
+  if (pointers == GC_POINTERS)
+    __builtin_memset(object + sizeof(struct gc_header), 0, size - sizeof(struct gc_header));
   return object;
 }
 
