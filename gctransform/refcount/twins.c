@@ -119,13 +119,17 @@ void *gc_twin_object(void *block) {
   return is_linked(block) ? links.entries[number_of(*(Signed *)block)].object : NULL;
 }
 
-/* An object that only C kept dies with the link. */
+/* An object that only C kept dies with the link, and so may a cycle. */
 void gc_twin_unlink(void *block) {
   if (!is_linked(block)) return;
   uint32_t number = number_of(*(Signed *)block);
   struct gc_header *object = links.entries[number].object;
   drop(number);
-  if (object != NULL && rc_references(object) == 0) rc_release(object);
+  if (object == NULL) return;
+  if (rc_references(object) == 0)
+    rc_release(object);
+  else if (!(object->count & GC_QUIET))
+    rc_note(object);
 }
 
 Signed gc_twin_c_count(void *block) { return is_linked(block) ? c_count(block) : *(Signed *)block; }
