@@ -51,12 +51,7 @@ INLINE char *promote(char *object, const struct gc_type *type) {
   inc_set_word(place, (uintptr_t)type | GC_TRACK);
   inc_set_word(object, (uintptr_t)place | INC_FORWARDED);
   promoted_bytes += size;
-  if (inc_has_pointers(type)) {
-    inc_push(&promoted, place);
-    /* They are looked at soon; the nursery does not fit into the fastest caches. */
-    for (uint32_t i = 0; i < type->n_pointers; i++)
-      __builtin_prefetch(*(void **)(place + type->pointers[i]), 1);
-  }
+  if (inc_has_pointers(type)) inc_push(&promoted, place);
   return place;
 }
 
@@ -193,13 +188,61 @@ static void trace_pinned(void *object) {
   saw_pinned = false;
 }
 
+/* Pointers of promoted objects on their way to `forward`: the nursery does not fit into the fastest caches,
+ * so what they refer to is fetched first (compare marking.c). */
+#define DELAY 8
+struct delayed {
+  void **slots[DELAY];
+  unsigned next;
+};
+
+INLINE void forward_later(void **slot, void *argument) {
+  struct delayed *delayed = argument;
+  if (!gc_in_nursery(*slot)) {
+    forward(slot, false);
+    return;
+  }
+  __builtin_prefetch(*slot, 1);
+  __builtin_prefetch((char *)*slot + 40, 0); /* many a small object lies across two lines */
+  void **earlier = delayed->slots[delayed->next];
+  delayed->slots[delayed->next] = slot;
+  delayed->next = (delayed->next + 1) % DELAY;
+  if (earlier != NULL) forward(earlier, false);
+}
+
+/* What is promoted is new to the marking too: it is not marked, but when a marked object refers to it; then
+ * it is grey. */
+static void trace_promoted(void) {
+  struct delayed delayed = {0};
+  bool more = true;
+  while (more) {
+    for (char *object; (object = inc_pop(&promoted)) != NULL;)
+      gc_visit_pointers(object, gc_type_of(object), forward_later, &delayed);
+    more = false;
+    for (unsigned i = 0; i < DELAY; i++) {
+      if (delayed.slots[i] == NULL) continue;
+      forward(delayed.slots[i], false);
+      delayed.slots[i] = NULL;
+      more = true;
+    }
+  }
+}
+
+/* The same with pinned objects about: which of the promoted ones refer to them has to be known. */
+static void trace_promoted_with_pinned(void) {
+  for (char *object; (object = inc_pop(&promoted)) != NULL;) {
+    gc_visit_pointers(object, gc_type_of(object), forward_slot, NULL);
+    remember_if_pinned(object);
+  }
+}
+
 static void drain(void) {
   saw_pinned = false;
   for (;;) {
-    for (char *object; (object = inc_pop(&promoted)) != NULL;) {
-      /* New to the marking too: not marked, but when a marked object refers to it; then it is grey. */
-      gc_visit_pointers(object, gc_type_of(object), forward_slot, NULL);
-      remember_if_pinned(object);
+    if (RT_LIKELY(!inc_pinning_any())) {
+      trace_promoted();
+    } else {
+      trace_promoted_with_pinned();
     }
     if (promoted_large != NULL) {
       struct inc_large *large = promoted_large;

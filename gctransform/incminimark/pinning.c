@@ -38,6 +38,8 @@ bool gc_is_pinned(void *object) {
   return gc_in_nursery(object) && (inc_word(object) & INC_PINNED) != 0;
 }
 
+bool inc_pinning_any(void) { return count != 0; }
+
 void inc_pinning_start(void) { inc_pinned_count = 0; }
 
 /* Pinned objects count as marked: a collection of young ones has always found out that they are alive. */

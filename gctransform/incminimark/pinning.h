@@ -10,6 +10,8 @@ extern size_t inc_pinned_count;
 
 void inc_pinning_init(size_t max_pinned);
 
+/* Whether there are objects with INC_PINNED. */
+bool inc_pinning_any(void);
 /* Before a collection: none is reached. */
 void inc_pinning_start(void);
 /* Notes a pinned object that has been reached. */
