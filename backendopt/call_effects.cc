@@ -1,5 +1,6 @@
 #include "backendopt/call_effects.h"
 
+#include "backendopt/call_graph.h"
 #include "backendopt/exception_classes.h"
 
 namespace kiln::backendopt {
@@ -12,24 +13,8 @@ using flowgraph::Op;
 using flowgraph::Opcode;
 using flowgraph::Program;
 using flowgraph::TerminatorKind;
-using flowgraph::TypeRef;
 
 namespace {
-
-const GraphId* DirectCallee(const Graph& graph, const Op& op) {
-  if (op.code != Opcode::ll_direct_call) return nullptr;
-  return std::get_if<GraphId>(&graph.value(op.operands[0]).constant);
-}
-
-bool CallRaises(const Graph& graph, const Op& op, const std::vector<bool>& fact) {
-  const GraphId* callee = DirectCallee(graph, op);
-  return callee ? fact[callee->index] : GetOpInfo(op.code).raises();
-}
-
-bool CallCollects(const Graph& graph, const Op& op, const std::vector<bool>& fact) {
-  const GraphId* callee = DirectCallee(graph, op);
-  return callee ? fact[callee->index] : GetOpInfo(op.code).collects();
-}
 
 // An exception raised at the end of `block` may leave the graph unless a handler catches all.
 bool LeavesBlock(const Program& program, const Block& block) {
@@ -38,62 +23,104 @@ bool LeavesBlock(const Program& program, const Block& block) {
   return !vtable || !CatchesAll(program, *vtable);
 }
 
-bool GraphRaises(const Program& program, const Graph& graph, const std::vector<bool>& fact) {
-  for (const Block& block : graph.blocks) {
-    if (block.term.kind == TerminatorKind::Raise && LeavesBlock(program, block)) return true;
-    for (const Op& op : block.ops) {
-      if (!CallRaises(graph, op, fact)) continue;
-      bool handled = &op == &block.ops.back() && !LeavesBlock(program, block);
-      if (!handled) return true;
+// One fact. Nodes are the graphs and, behind them, the sets of function pointers.
+class Spread {
+ public:
+  Spread(const Program& program, const FunctionValues& functions)
+      : graph_count_(program.graphs.size()),
+        callers_(graph_count_ + functions.SetCount()),
+        fact_(callers_.size()) {
+    for (size_t set = 0; set < functions.SetCount(); ++set) {
+      for (GraphId member : functions.Members(set)) {
+        callers_[member.index].push_back(static_cast<uint32_t>(graph_count_ + set));
+      }
     }
   }
-  return false;
-}
 
-bool GraphCollects(const Graph& graph, const std::vector<bool>& fact) {
-  for (const Block& block : graph.blocks) {
-    for (const Op& op : block.ops) {
-      if (CallCollects(graph, op, fact)) return true;
-    }
+  void Mark(size_t node) {
+    if (fact_[node]) return;
+    fact_[node] = true;
+    work_.push_back(node);
   }
-  return false;
-}
 
-// Starts from "no graph does" and adds until nothing changes; each round visits the graphs that are
-// still clear.
-template <typename Test>
-std::vector<bool> Fixpoint(const Program& program, Test&& test) {
-  std::vector<bool> fact(program.graphs.size());
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (uint32_t i = 0; i < program.graphs.size(); ++i) {
-      if (fact[i] || !test(*program.graphs[i], fact)) continue;
-      fact[i] = true;
-      changed = true;
+  // `caller` has the fact if what `op` of it calls has, or if it is not known what that is.
+  void AddOp(uint32_t caller, const Graph& graph, const Op& op,
+             const std::vector<std::optional<size_t>>& sets) {
+    if (fact_[caller]) return;
+    if (GraphId callee = DirectCallee(graph, op); callee.valid()) {
+      callers_[callee.index].push_back(caller);
+    } else if (op.code == Opcode::ll_indirect_call && sets[op.operands[0].index]) {
+      callers_[graph_count_ + *sets[op.operands[0].index]].push_back(caller);
+    } else {
+      Mark(caller);
     }
   }
-  return fact;
-}
+
+  void Run(std::vector<bool>& of_graphs, std::vector<bool>& of_sets) {
+    while (!work_.empty()) {
+      size_t node = work_.back();
+      work_.pop_back();
+      for (uint32_t caller : callers_[node]) Mark(caller);
+    }
+    auto middle = fact_.begin() + static_cast<std::ptrdiff_t>(graph_count_);
+    of_graphs.assign(fact_.begin(), middle);
+    of_sets.assign(middle, fact_.end());
+  }
+
+ private:
+  size_t graph_count_;
+  std::vector<std::vector<uint32_t>> callers_;
+  std::vector<bool> fact_;
+  std::vector<size_t> work_;
+};
 
 }  // namespace
 
 CallEffects AnalyseCallEffects(const Program& program) {
   CallEffects effects;
-  effects.can_raise = Fixpoint(program, [&](const Graph& graph, const std::vector<bool>& fact) {
-    return GraphRaises(program, graph, fact);
-  });
-  effects.can_collect = Fixpoint(program, [](const Graph& graph, const std::vector<bool>& fact) {
-    return GraphCollects(graph, fact);
-  });
+  effects.functions = std::make_shared<const FunctionValues>(program);
+  Spread raising(program, *effects.functions);
+  Spread collecting(program, *effects.functions);
+  for (uint32_t i = 0; i < program.graphs.size(); ++i) {
+    const Graph& graph = *program.graphs[i];
+    std::vector<std::optional<size_t>> sets = effects.functions->SetsOfValues(graph);
+    for (const Block& block : graph.blocks) {
+      bool leaves = LeavesBlock(program, block);
+      if (block.term.kind == TerminatorKind::Raise && leaves) raising.Mark(i);
+      for (const Op& op : block.ops) {
+        const flowgraph::OpInfo& info = GetOpInfo(op.code);
+        bool handled = !leaves && &op == &block.ops.back();
+        if (info.raises() && !handled) raising.AddOp(i, graph, op, sets);
+        if (info.collects()) collecting.AddOp(i, graph, op, sets);
+      }
+    }
+  }
+  raising.Run(effects.can_raise, effects.set_can_raise);
+  collecting.Run(effects.can_collect, effects.set_can_collect);
   return effects;
 }
 
 bool OpCanRaise(const Graph& graph, const Op& op, const CallEffects& effects) {
-  return CallRaises(graph, op, effects.can_raise);
+  if (!GetOpInfo(op.code).raises()) return false;
+  if (GraphId callee = DirectCallee(graph, op); callee.valid()) {
+    return effects.can_raise[callee.index];
+  }
+  if (op.code != Opcode::ll_indirect_call) return true;
+  auto set = effects.functions->SetOfType(graph.value(op.operands[0]).type->elem);
+  return !set || effects.set_can_raise[*set];
 }
 
-bool OpCanCollect(const Graph& graph, const Op& op, const CallEffects& effects) {
-  return CallCollects(graph, op, effects.can_collect);
+CollectingOps::CollectingOps(const Graph& graph, const CallEffects& effects)
+    : graph_(graph), effects_(effects), sets_(effects.functions->SetsOfValues(graph)) {}
+
+bool CollectingOps::CanCollect(const Op& op) const {
+  if (!GetOpInfo(op.code).collects()) return false;
+  if (GraphId callee = DirectCallee(graph_, op); callee.valid()) {
+    return effects_.can_collect[callee.index];
+  }
+  if (op.code != Opcode::ll_indirect_call) return true;
+  std::optional<size_t> set = sets_[op.operands[0].index];
+  return !set || effects_.set_can_collect[*set];
 }
 
 }  // namespace kiln::backendopt

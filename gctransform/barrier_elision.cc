@@ -52,9 +52,9 @@ struct Known {
 
 class BarrierFinder {
  public:
-  BarrierFinder(const Graph& graph, const backendopt::CallEffects& effects, WriteBarrier barrier)
+  BarrierFinder(const Graph& graph, const backendopt::CollectingOps& collecting, WriteBarrier barrier)
       : graph_(graph),
-        effects_(effects),
+        collecting_(collecting),
         by_item_(barrier == WriteBarrier::Items),
         classes_(FindObjectClasses(graph)),
         entry_(graph.blocks.size()) {}
@@ -93,7 +93,7 @@ class BarrierFinder {
     const Block& block = graph_.block(id);
     for (size_t i = 0; i < block.ops.size(); ++i) {
       const Op& op = block.ops[i];
-      if (OpCanCollect(graph_, op, effects_)) known.Clear();
+      if (collecting_.CanCollect(op)) known.Clear();
       known.objects.erase(op.result.index);
       if (Allocates(op.code)) known.objects.insert(op.result.index);
       bool done = StoresGcPointer(graph_, op) && !Store(op, known);
@@ -137,7 +137,7 @@ class BarrierFinder {
   }
 
   const Graph& graph_;
-  const backendopt::CallEffects& effects_;
+  const backendopt::CollectingOps& collecting_;
   bool by_item_;
   std::vector<ValueId> classes_;
   std::vector<uint32_t> constants_;
@@ -166,9 +166,9 @@ bool StoresGcPointer(const Graph& graph, const Op& op) {
   return HoldsGcPointer(array->elem);
 }
 
-OpPlaces FindNeedlessBarriers(const Graph& graph, const backendopt::CallEffects& effects,
+OpPlaces FindNeedlessBarriers(const Graph& graph, const backendopt::CollectingOps& collecting,
                               WriteBarrier barrier) {
-  return BarrierFinder(graph, effects, barrier).Run();
+  return BarrierFinder(graph, collecting, barrier).Run();
 }
 
 }  // namespace kiln::gctransform

@@ -24,6 +24,6 @@ bool StoresItem(const flowgraph::Op& op);
 /// The stores in `graph`, of form ExcLowered, that need no barrier of the kind `barrier`: on each way to
 /// them the object was allocated, or had its barrier, with nothing since that may collect.
 OpPlaces FindNeedlessBarriers(const flowgraph::Graph& graph,
-                              const backendopt::CallEffects& effects, WriteBarrier barrier);
+                              const backendopt::CollectingOps& collecting, WriteBarrier barrier);
 
 }  // namespace kiln::gctransform

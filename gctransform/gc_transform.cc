@@ -22,10 +22,10 @@ template <GcPolicy Policy>
 class GraphTransform {
  public:
   GraphTransform(Graph& graph, const CallEffects& effects, Policy policy)
-      : graph_(graph), effects_(effects), policy_(std::move(policy)) {}
+      : graph_(graph), collecting_(graph, effects), policy_(std::move(policy)) {}
 
   void Run() {
-    policy_.Prepare(graph_, effects_);
+    policy_.Prepare(graph_, collecting_);
     for (uint32_t i = 0; i < graph_.blocks.size(); ++i) TransformBlock(flowgraph::BlockId{i});
   }
 
@@ -42,7 +42,7 @@ class GraphTransform {
     std::vector<Op> out;
     OpSink sink(graph_, out);
     for (size_t i = 0; i < ops.size(); ++i) {
-      bool collects = OpCanCollect(graph_, ops[i], effects_);
+      bool collects = collecting_.CanCollect(ops[i]);
       Op op = LowerAllocation(std::move(ops[i]));
       if (StoresGcPointer(graph_, op)) policy_.Store(sink, {id, i}, op);
       if (collects) {
@@ -55,7 +55,7 @@ class GraphTransform {
   }
 
   Graph& graph_;
-  const CallEffects& effects_;
+  backendopt::CollectingOps collecting_;
   Policy policy_;
 };
 

@@ -23,9 +23,9 @@ ValueId OpSink::Emit(Opcode code, std::vector<ValueId> operands, flowgraph::Type
   return op.result;
 }
 
-void PlainPolicy::Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects) {
+void PlainPolicy::Prepare(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting) {
   if (barrier_ == WriteBarrier::None) return;
-  needless_barriers_ = FindNeedlessBarriers(graph, effects, barrier_);
+  needless_barriers_ = FindNeedlessBarriers(graph, collecting, barrier_);
 }
 
 void PlainPolicy::Store(OpSink& sink, const OpPlace& place, const Op& op) {
@@ -42,9 +42,9 @@ void PlainPolicy::Store(OpSink& sink, const OpPlace& place, const Op& op) {
 void PlainPolicy::Collecting(OpSink& sink, const OpPlace&, Op op) { sink.Append(std::move(op)); }
 
 void ShadowStackPolicy::Prepare(const flowgraph::Graph& graph,
-                                const backendopt::CallEffects& effects) {
-  PlainPolicy::Prepare(graph, effects);
-  plans_ = PlanRoots(graph, effects);
+                                const backendopt::CollectingOps& collecting) {
+  PlainPolicy::Prepare(graph, collecting);
+  plans_ = PlanRoots(graph, collecting);
 }
 
 void ShadowStackPolicy::Collecting(OpSink& sink, const OpPlace& place, Op op) {

@@ -35,14 +35,14 @@ class OpSink {
 using OpPlace = std::pair<flowgraph::BlockId, size_t>;
 
 /// What the walk needs of a policy, which is made anew for each graph.
-///   Prepare(graph, effects): called first, with the graph as it is before the rewrite.
+///   Prepare(graph, collecting): called first, with the graph as it is before the rewrite.
 ///   Store(sink, place, op): `op` stores a GC pointer into an object; called before it is appended.
 ///   Collecting(sink, place, op): appends `op`, which may run the collector, and whatever must surround it.
 template <typename P>
 concept GcPolicy = requires(P policy, const flowgraph::Graph& graph, OpSink& sink,
                             const OpPlace& place, const flowgraph::Op& op,
-                            const backendopt::CallEffects& effects) {
-  { policy.Prepare(graph, effects) } -> std::same_as<void>;
+                            const backendopt::CollectingOps& collecting) {
+  { policy.Prepare(graph, collecting) } -> std::same_as<void>;
   { policy.Store(sink, place, op) } -> std::same_as<void>;
   { policy.Collecting(sink, place, op) } -> std::same_as<void>;
 };
@@ -52,7 +52,7 @@ class PlainPolicy {
  public:
   PlainPolicy(flowgraph::Program& program, const GcConstraints& constraints)
       : program_(program), barrier_(constraints.write_barrier) {}
-  void Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects);
+  void Prepare(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting);
   void Store(OpSink& sink, const OpPlace& place, const flowgraph::Op& op);
   void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
 
@@ -66,7 +66,7 @@ class PlainPolicy {
 class ShadowStackPolicy : public PlainPolicy {
  public:
   using PlainPolicy::PlainPolicy;
-  void Prepare(const flowgraph::Graph& graph, const backendopt::CallEffects& effects);
+  void Prepare(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting);
   void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
 
  private:

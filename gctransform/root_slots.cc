@@ -24,8 +24,8 @@ bool HasFastPath(Opcode code) {
 
 class Planner {
  public:
-  Planner(const Graph& graph, const backendopt::CallEffects& effects)
-      : graph_(graph), effects_(effects), classes_(FindObjectClasses(graph)) {}
+  Planner(const Graph& graph, const backendopt::CollectingOps& collecting)
+      : graph_(graph), collecting_(collecting), classes_(FindObjectClasses(graph)) {}
 
   RootPlans Run() {
     FindCollectingOps();
@@ -55,12 +55,12 @@ class Planner {
     for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
       const Block& block = graph_.blocks[b];
       bool any = std::any_of(block.ops.begin(), block.ops.end(), [&](const Op& op) {
-        return OpCanCollect(graph_, op, effects_);
+        return collecting_.CanCollect(op);
       });
       if (!any) continue;
       std::vector<std::vector<ValueId>> live = LiveAcrossOps(graph_, block);
       for (size_t i = 0; i < block.ops.size(); ++i) {
-        if (!OpCanCollect(graph_, block.ops[i], effects_)) continue;
+        if (!collecting_.CanCollect(block.ops[i])) continue;
         CollectionPoint point{BlockId{b}, i, HasFastPath(block.ops[i].code), {}, {}};
         std::copy_if(live[i].begin(), live[i].end(), std::back_inserter(point.live),
                      [&](ValueId id) { return NeedsSlot(id); });
@@ -103,7 +103,7 @@ class Planner {
   }
 
   const Graph& graph_;
-  const backendopt::CallEffects& effects_;
+  const backendopt::CollectingOps& collecting_;
   std::vector<ValueId> classes_;
   std::vector<CollectionPoint> points_;
   std::vector<size_t> slots_;
@@ -111,8 +111,8 @@ class Planner {
 
 }  // namespace
 
-RootPlans PlanRoots(const Graph& graph, const backendopt::CallEffects& effects) {
-  return Planner(graph, effects).Run();
+RootPlans PlanRoots(const Graph& graph, const backendopt::CollectingOps& collecting) {
+  return Planner(graph, collecting).Run();
 }
 
 }  // namespace kiln::gctransform

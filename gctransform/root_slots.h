@@ -35,6 +35,6 @@ struct RootPlan {
 using RootPlans = std::map<std::pair<flowgraph::BlockId, size_t>, RootPlan>;
 
 /// Plans the whole of `graph`, of form ExcLowered.
-RootPlans PlanRoots(const flowgraph::Graph& graph, const backendopt::CallEffects& effects);
+RootPlans PlanRoots(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting);
 
 }  // namespace kiln::gctransform
