@@ -133,7 +133,7 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     result = WithHost(ctx, ctx.pool.Builtin("rpython.rlib.jit.JitDriver.object"), object);
   } else if (ends_with("lloperation.LLOp")) {
     result = WithHost(ctx, ctx.pool.Builtin("llop." + TextAttr(ctx, object, "opname")), object);
-  } else if (cls == "weakref.ReferenceType" || cls == "weakref.KeyedRef") {
+  } else if (IsWeakRef(ctx.world, object)) {
     result = OfWeakRef(ctx, object);
   } else if (ends_with(".ExternalFunction")) {
     result = WithHost(ctx, ctx.pool.Builtin("rffi.ExternalFunction"), object);
@@ -240,6 +240,11 @@ Annotation OfLiveObject(AnnotatorContext& ctx, HostId object) {
 }
 
 }  // namespace
+
+bool IsWeakRef(flowgraph::HostWorld& world, HostId object) {
+  std::string cls = world.Name(world.ClassOf(object));
+  return cls.ends_with("weakref.ref") || cls.ends_with("weakref.ReferenceType");
+}
 
 std::string BuiltinName(AnnotatorContext& ctx, HostId object) {
   std::string name = ctx.world.Name(object);

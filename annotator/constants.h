@@ -5,6 +5,7 @@
 
 #include "annotator/annotation.h"
 #include "flowgraph/constant.h"
+#include "flowgraph/host_world.h"
 #include "flowgraph/types.h"
 
 namespace kiln::annotator {
@@ -23,6 +24,9 @@ Annotation ConstStr(AnnotatorContext& ctx, const std::string& bytes);
 
 /// The name by which builtins are looked up: "mod:a.b" is "mod.a.b".
 std::string BuiltinName(AnnotatorContext& ctx, flowgraph::HostId object);
+
+/// True for a live weak reference.
+bool IsWeakRef(flowgraph::HostWorld& world, flowgraph::HostId object);
 
 /// The low-level type that a live object of kind LowLevelType describes; nullptr if not understood.
 flowgraph::TypeRef TypeOfHost(AnnotatorContext& ctx, flowgraph::HostId object);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "annotator/constants.h"
+
 namespace kiln::rtyper {
 
 const std::vector<std::string>& StandardExceptionNames() {
@@ -146,6 +148,7 @@ std::optional<HostId> ClassTable::FindClassLevelValue(ClassRepr* cls, const std:
         case HostKind::StaticMethod: return t_.world.MethodFunction(value);
         case HostKind::Other:
         case HostKind::Builtin:
+          if (annotator::IsWeakRef(t_.world, value)) return value;
           return std::nullopt;  // a slot descriptor
         default: return value;
       }

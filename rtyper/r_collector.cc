@@ -110,6 +110,28 @@ ValueId CallWeakRef(Hop& hop) {
   return b.Cast(object, hop.r_result()->ll());
 }
 
+ValueId CastToGcref(Hop& hop) {
+  TypeRef gcref = hop.r_result()->ll();
+  return hop.IsNone(1) ? hop.b.Null(gcref) : hop.b.Cast(hop.Arg(1), gcref);
+}
+
+ValueId CastFromGcref(Hop& hop, bool checked) {
+  LowOps& b = hop.b;
+  auto* repr = static_cast<InstanceRepr*>(hop.r_result());
+  ValueId object = b.Cast(hop.Arg(2), hop.t.object_ptr());
+  if (checked) {
+    TypeRef vtable = hop.t.types.Ptr(hop.t.classes().root()->vtable);
+    object = b.Helper("rclass.ll_instance_or_null", {object, b.Const(repr->cls()->vtable_data, vtable)});
+  }
+  return b.Cast(object, repr->ll());
+}
+
+ValueId GcrefAsInt(Hop& hop) {
+  TypeTable& types = hop.t.types;
+  ValueId address = hop.b.Emit(Opcode::ll_cast_ptr_to_adr, {hop.Arg(1)}, types.Address());
+  return hop.b.Emit(Opcode::ll_cast_adr_to_int, {address}, types.Signed());
+}
+
 Constant WeakRefRepr::ConvertConst(const Constant& constant) {
   auto* host = std::get_if<HostId>(&constant);
   if (!host) return Repr::ConvertConst(constant);

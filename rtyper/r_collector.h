@@ -15,4 +15,9 @@ ValueId TranslateCollectorCall(Hop& hop, const std::string& name);
 ValueId MakeWeakRef(Hop& hop);
 ValueId CallWeakRef(Hop& hop);
 
+/// Between instances and pointers without a type; `checked`: None if it is of another class.
+ValueId CastToGcref(Hop& hop);
+ValueId CastFromGcref(Hop& hop, bool checked);
+ValueId GcrefAsInt(Hop& hop);
+
 }  // namespace kiln::rtyper

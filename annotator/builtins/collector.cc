@@ -140,9 +140,44 @@ Annotation Ask(OpContext& o, const BuiltinCall& call, std::string_view kinds, ch
   }
 }
 
+/// An object without its type (llmemory.GCREF).
+Annotation Gcref(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
+  o.RaisesOnly({});
+  const Annotation& a = call.args[0];
+  if (a.kind != AnnKind::Instance && a.kind != AnnKind::None) {
+    return o.Fail("bad-call", fmt::format("`{}` takes an instance", call.name),
+                  fmt::format("this is `{}`", Describe(a)));
+  }
+  return PtrAnn(o.ctx.types.Ptr(o.ctx.types.Opaque("GCREF", true)));
+}
+
+/// (Class, gcref)
+Annotation InstanceOfGcref(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 2, 2)) return ErrorAnn();
+  o.RaisesOnly({});
+  ClassDef* cls = ClassOf(call.args[0]);
+  if (cls && call.args[1].kind == AnnKind::Ptr) return InstanceAnn(cls, true);
+  return o.Fail("bad-call", fmt::format("`{}` takes a class and a GCREF", call.name),
+                fmt::format("these are `{}` and `{}`", Describe(call.args[0]),
+                            Describe(call.args[1])));
+}
+
+Annotation AddressOfGcref(OpContext& o, const BuiltinCall& call) {
+  if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
+  o.RaisesOnly({});
+  return IntAnn();
+}
+
 }  // namespace
 
 void AddCollectorBuiltins(BuiltinTable& table) {
+  for (const char* module : {"rgc.", "annlowlevel."}) {
+    table.Add(std::string(module) + "cast_instance_to_gcref", Gcref);
+  }
+  table.Add("annlowlevel.cast_base_ptr_to_instance", InstanceOfGcref);
+  table.Add("rgc.try_cast_gcref_to_instance", InstanceOfGcref);
+  table.Add("rgc.cast_gcref_to_int", AddressOfGcref);
   table.Add("rweakref.ref", WeakRef);
   table.Add("weakref.ref", WeakRef);
   table.Add("weakref.ReferenceType", WeakRef);

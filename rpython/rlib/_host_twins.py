@@ -1,7 +1,6 @@
 """C twins on CPython (see rawrefcount.py): blocks are simulated raw memory whose first field is the count.
 
-Here an object and its block keep each other alive until the links are broken by mark_deallocating or by
-next_dead, which looks for objects that nothing refers to but the link.
+A collection ends the links of objects that nothing refers to but their link.
 """
 
 import ctypes
@@ -71,19 +70,16 @@ def untrack(block):
     pass
 
 
-def _free_dead():
-    """Ends the links of objects that nothing else keeps."""
-    gc.collect()
+def _end_links_of_the_dead():
     for entry in list(_by_address.values()):
         held = entry.kind == OF_OBJECT and c_count(entry.block) > 0
-        # The link's own reference, and that of the call.
+        # The reference of the link itself, and that of the call.
         if held or sys.getrefcount(entry.obj) > 2:
             continue
         unlink(entry.block)
         if c_count(entry.block) == 0:
             _count(entry.block).value = 1
             _dead.append(entry.block)
-    return len(_dead) > 0
 
 
 def next_dead(PTR):
@@ -91,9 +87,20 @@ def next_dead(PTR):
     return lltype.cast_pointer(PTR, _dead.pop(0)) if _dead else lltype.nullptr(PTR.TO)
 
 
+def set_traverse(PTR, function):
+    """Cycles through both worlds are not looked for."""
+
+
 def set_trigger(function):
     _trigger[:] = [function]
 
 
 def _after_collection(phase, info):
-    pass
+    if phase != 'stop' or not _by_address:
+        return
+    _end_links_of_the_dead()
+    if _dead and _trigger:
+        _trigger[0]()
+
+
+gc.callbacks.append(_after_collection)

@@ -1,6 +1,6 @@
 """Classes: isinstance, text of an instance."""
 
-from rpython.rtyper.lltypesystem.lltype import Bool
+from rpython.rtyper.lltypesystem.lltype import Bool, nullptr, typeOf
 from rpython.rtyper.lltypesystem.lloperation import llop
 
 from rtyper.lib.mark import low_level_module
@@ -15,6 +15,12 @@ def ll_isinstance(obj, cls):
 
 def ll_isinstance_nonnull(obj, cls):
     return llop.subclass_of(Bool, obj.typeptr, cls)
+
+
+def ll_instance_or_null(obj, cls):
+    if ll_isinstance(obj, cls):
+        return obj
+    return nullptr(typeOf(obj).TO)
 
 
 def ll_instance_str(obj, prefix, suffix, none):

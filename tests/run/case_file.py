@@ -3,7 +3,7 @@
 import re
 
 CASE = re.compile(r"\[case ([a-z][a-z0-9_]*)\]$")
-DIRECTIVE = re.compile(r"\[(args|exit|fatal)(?: (.*))?\]$")
+DIRECTIVE = re.compile(r"\[(args|exit|fatal|frees)(?: (.*))?\]$")
 
 
 class CaseFileError(Exception):
@@ -19,6 +19,7 @@ class Case:
         self.args = []
         self.exit_status = 0
         self.fatal = None
+        self.frees = False
         self.line = 0
         self.source = ""
 
@@ -75,6 +76,8 @@ def _apply(case, directive, text, where):
         case.args = text.split()
     elif directive == "fatal":
         case.fatal = text.strip()
+    elif directive == "frees":
+        case.frees = True
     elif text.strip().isdigit():
         case.exit_status = int(text)
     else:

@@ -39,6 +39,9 @@ CHECKS = {
     "fail": {"KILN_GC_CHECK": "fail=40", "may_fail": True},
 }
 
+# Collectors under which no object ever dies.
+FREE_NOTHING = {"nogc"}
+
 
 def variants_of(collector):
     flags, environment = PLAIN[collector]
