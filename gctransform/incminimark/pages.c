@@ -119,7 +119,7 @@ void inc_page_release(struct inc_page *page) {
   arena->free_pages = page;
   if (--arena->used != 0) return;
   /* The next collection will need about as much again. */
-  if (empty_arenas >= EMPTY_ARENAS_KEPT && empty_arenas * INC_ARENA_BYTES > inc_heap_bytes / 2) {
+  if (empty_arenas >= EMPTY_ARENAS_KEPT && empty_arenas * INC_ARENA_BYTES > inc_heap_bytes) {
     release_arena(arena);
   } else {
     empty_arenas++;

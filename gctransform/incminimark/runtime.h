@@ -48,8 +48,12 @@ extern char *gc_nursery_limit;
 static inline void *gc_alloc_fast(const struct gc_type *type, size_t size, enum gc_pointers pointers) {
   size = (size + 7) & ~(size_t)7;
   char *object = gc_nursery_free;
-  if (RT_UNLIKELY(size > (size_t)(gc_nursery_limit - object))) return NULL;
-  gc_nursery_free = object + size;
+  char *end = object + size;
+  /* The sum of a computed size may overflow. */
+  if (RT_UNLIKELY(__builtin_constant_p(size) ? end > gc_nursery_limit
+                                             : size > (size_t)(gc_nursery_limit - object)))
+    return NULL;
+  gc_nursery_free = end;
   ((struct gc_header *)object)->word = (uintptr_t)type;
   /* Of a constant size: a few stores, which the compiler drops where the program stores something else. */
   if (pointers == GC_POINTERS)
