@@ -11,10 +11,10 @@
 
 namespace {
 
-constexpr long kDefaultUnits = 32;
-constexpr long kChains = 1024;
+constexpr long kDefaultUnits = 512;
+constexpr long kChains = 64;
 constexpr long kLength = 1024;
-constexpr int kReplaced = 4000;
+constexpr long kReplaced = 8;  // chains for each unit
 constexpr size_t kRecent = 256;
 
 struct Node {
@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
   for (long i = 0; i < count; ++i) chains.emplace_back(i);
   Recent recent;
   long total = 0;
-  for (int i = 0; i < kReplaced; ++i) {
+  for (long i = 0; i < units * kReplaced; ++i) {
     Chain& chain = chains[static_cast<size_t>(random.Below(count))];
     total += Churn(recent, chain.head(), 4 * kLength);
     chain = Chain(i);

@@ -1,11 +1,11 @@
-"""A large live heap of small objects that slowly changes: argv[1] is its size in units of 1024 chains of
-1024 nodes (32 MB, with a header of one word). While chains are replaced one after the other there is garbage
+"""A large live heap of small objects that slowly changes: argv[1] is its size in units of 64 chains of
+1024 nodes (2 MB, with a header of one word). While chains are replaced one after the other there is garbage
 too; what counts is the longest pause."""
 
-DEFAULT_UNITS = 32
-CHAINS = 1024
+DEFAULT_UNITS = 512
+CHAINS = 64
 LENGTH = 1024
-REPLACED = 4000
+REPLACED = 8  # chains for each unit
 RECENT = 256
 
 
@@ -59,7 +59,7 @@ def entry_point(argv):
     chains = [make_chain(i) for i in range(count)]
     recent = [chains[0]] * RECENT
     total = 0
-    for i in range(REPLACED):
+    for i in range(units * REPLACED):
         place = random.below(count)
         total += churn(recent, chains[place], 4 * LENGTH)
         chains[place] = make_chain(i)
