@@ -56,6 +56,13 @@ class IniReader {
     return {};
   }
 
+  void RefuseOthers(const std::vector<std::string>& keys) {
+    for (const auto& [key, value] : tree_) {
+      if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+      Fail(fmt::format("{}: there is no key '{}'; the keys are: {}", path_, key, fmt::join(keys, ", ")));
+    }
+  }
+
   void Fail(std::string message) {
     if (!error_) error_ = std::move(message);
   }
@@ -86,6 +93,7 @@ std::variant<GcConstraints, std::string> ReadConstraints(const std::string& fold
   result.write_barrier = reader.Choice("write_barrier", kBarriers);
   result.libraries = SplitWords(reader.Text("libraries"));
   result.folder = folder;
+  reader.RefuseOthers({"description", "moves", "roots", "write_barrier", "libraries"});
   if (result.moves && result.roots != Roots::ShadowStack) {
     reader.Fail(fmt::format("{}: a collector that moves objects needs roots = shadow_stack", path));
   }

@@ -27,7 +27,7 @@ std::string ErrorOf(const std::string& text) {
 
 TEST(Constraints, TheCollectorsOfTheTreeAreSound) {
   std::vector<std::string> names = KnownCollectors(".");
-  EXPECT_THAT(names, testing::IsSupersetOf({"boehm", "nogc", "semispace"}));
+  EXPECT_THAT(names, testing::IsSupersetOf({"boehm", "generational", "nogc", "semispace"}));
   for (const std::string& name : names) {
     auto result = ReadConstraints("gctransform/" + name);
     auto* error = std::get_if<std::string>(&result);
@@ -57,6 +57,11 @@ TEST(Constraints, MissingValueIsWrong) {
 TEST(Constraints, MovingNeedsPreciseRoots) {
   EXPECT_THAT(ErrorOf("moves = true\nroots = conservative\nwrite_barrier = none\n"),
               testing::HasSubstr("needs roots = shadow_stack"));
+}
+
+TEST(Constraints, UnknownKeyIsWrong) {
+  EXPECT_THAT(ErrorOf("moves = false\nroots = none\nwrite_barrier = none\nbarrier = none\n"),
+              testing::HasSubstr("there is no key 'barrier'; the keys are: description, moves, roots"));
 }
 
 TEST(Constraints, MissingFileIsNamed) {

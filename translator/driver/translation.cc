@@ -50,6 +50,11 @@ bool Translation::Import() {
     diagnostics_.push_back(PlainError("collector", *error));
     return false;
   }
+  if (!fs::exists(fs::path(*folder) / "runtime.h")) {
+    diagnostics_.push_back(
+        PlainError("collector", fmt::format("the collector's folder {} has no runtime.h", *folder)));
+    return false;
+  }
   constraints_ = std::get<gctransform::GcConstraints>(constraints);
 
   if (auto error = gctransform::CheckGcChecks(settings_.gc_checks)) {
