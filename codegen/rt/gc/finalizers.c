@@ -110,6 +110,18 @@ static void forget_fetched(void) {
   fetched = 0;
 }
 
+/* Puts those that stay young to the end; those before `first` are old. */
+static void sort_by_age(const struct gc_liveness *liveness, size_t first) {
+  size_t old = first;
+  for (size_t i = first; i < watched.count; i++) {
+    if (gc_stays_young(liveness, watched.entries[i].object)) continue;
+    struct watched young = watched.entries[old];
+    watched.entries[old++] = watched.entries[i];
+    watched.entries[i] = young;
+  }
+  watched.first_young = old;
+}
+
 static void queue_dying(const struct gc_liveness *liveness) {
   size_t kept = 0;
   if (fetched != 0) forget_fetched();
@@ -125,8 +137,9 @@ static void queue_dying(const struct gc_liveness *liveness) {
       watched.entries[kept++] = entry;
     }
   }
-  watched.count = watched.first_young = kept;
+  watched.count = kept;
   liveness->drain();
+  sort_by_age(liveness, 0);
 }
 
 /* A collection of young objects decides about none of the watched ones. */
@@ -134,14 +147,7 @@ static void keep_young_watched(const struct gc_liveness *liveness) {
   for (size_t i = watched.first_young; i < watched.count; i++)
     liveness->keep(&watched.entries[i].object);
   liveness->drain();
-  size_t old = watched.first_young;
-  for (size_t i = old; i < watched.count; i++) {
-    if (gc_stays_young(liveness, watched.entries[i].object)) continue;
-    struct watched young = watched.entries[old];
-    watched.entries[old++] = watched.entries[i];
-    watched.entries[i] = young;
-  }
-  watched.first_young = old;
+  sort_by_age(liveness, watched.first_young);
 }
 
 void gc_process_queues(const struct gc_liveness *liveness, enum gc_scope scope) {

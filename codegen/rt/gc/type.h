@@ -19,20 +19,22 @@ struct gc_type {
   void (*destructor)(void *object);
 };
 
-/* Bytes of an object with `length` items, a multiple of 8; 0 if that overflows. */
+/* More than any address space holds; small enough that an address and a size can be added. */
+#define GC_MOST_BYTES ((size_t)1 << 47)
+
+/* Bytes of an object with `length` items, a multiple of 8; 0 if there cannot be so many. `item_size` is best a
+ * constant. */
 static inline size_t gc_array_bytes(Signed length, size_t items_offset, size_t item_size) {
-  size_t bytes;
-  if (RT_UNLIKELY(length < 0 || __builtin_mul_overflow((size_t)length, item_size, &bytes) ||
-                  __builtin_add_overflow(bytes, items_offset + 7, &bytes)))
-    return 0;
-  return bytes & ~(size_t)7;
+  size_t most = GC_MOST_BYTES / (item_size + (item_size == 0));
+  if (RT_UNLIKELY((size_t)length > most)) return 0;
+  return (items_offset + (size_t)length * item_size + 7) & ~(size_t)7;
 }
 
 /* Bytes of an existing object, a multiple of 8. */
 static inline size_t gc_object_size(const void *object, const struct gc_type *type) {
   if (type->item_size == 0) return ((size_t)type->size + 7) & ~(size_t)7;
   Signed length = *(const Signed *)((const char *)object + type->length_offset);
-  return gc_array_bytes(length, type->items_offset, type->item_size);
+  return (type->items_offset + (size_t)length * type->item_size + 7) & ~(size_t)7;
 }
 
 /* Calls `visit(slot, argument)` for each place in items [first, last) that holds a GC pointer. */
