@@ -39,7 +39,7 @@ class Session:
 
     def __init__(self, program, precise, scratch, shrink_seconds=60, report=print):
         self.program = program
-        self.flags = [] if precise else ["--imprecise"]
+        self.flags = [] if precise else ["--conservative"]
         self.scratch = scratch
         self.shrink_seconds = shrink_seconds
         self.report = report

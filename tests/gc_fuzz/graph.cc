@@ -24,6 +24,10 @@ void Marking::AddRoots(Roots roots) {
     for (Id object : graph_.registered)
       if (graph_.objects[object].queue >= 0) Add(object);
   }
+  if (roots & kPinned) {
+    for (Id object : graph_.pinned)
+      if (graph_.objects[object].pinned) Add(object);
+  }
   AddBlockRoots(roots);
   Drain();
 }

@@ -66,9 +66,9 @@ struct Graph {
   bool traverse = true;
   uint32_t marks[kLanes] = {};
 
-  // Objects that were registered or have a destructor, and blocks that exist; may hold some that no
+  // Objects that were registered, have a destructor or were pinned, and blocks that exist; may hold some that no
   // longer do.
-  std::vector<Id> registered, destructible, existing_blocks;
+  std::vector<Id> registered, destructible, pinned, existing_blocks;
 };
 
 // What counts as a root besides what the program and C refer to.
@@ -76,7 +76,8 @@ enum Roots {
   kStrict = 0,
   kRegistered = 1,  // objects that finalizer queues watch or hold
   kDeadBlocks = 2,  // what is referred to by blocks that wait to be handed out
-  kLenient = kRegistered | kDeadBlocks,
+  kPinned = 4,      // dead ones may stay: they were to be unpinned first
+  kLenient = kRegistered | kDeadBlocks | kPinned,
 };
 
 /// Marks what is reachable. One marking is valid in a lane until the next one is made.

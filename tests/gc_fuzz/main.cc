@@ -1,8 +1,9 @@
-// usage: gc_fuzz (--seed=S --ops=N | --replay=FILE) [--print] [--progress=FILE] [--imprecise] [NAME=VALUE...]
+// usage: gc_fuzz (--seed=S --ops=N | --replay=FILE) [--print] [--progress=FILE] [--conservative] [NAME=VALUE...]
 //
 // Runs a random script, or that of a file, on the collector that it is linked with. Status 0: no
 // difference between collector and model; 3: one was found, and written to stderr; 2: bad arguments. --print
-// writes the script instead. NAME=VALUE is put into the environment and the script.
+// writes the script instead. --conservative: the collector finds roots by itself, and may take the dead
+// for alive. NAME=VALUE is put into the environment and the script.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ struct Arguments {
   std::string replay;
   std::string progress;
   bool print = false;
-  bool imprecise = false;
+  bool conservative = false;
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
@@ -43,7 +44,7 @@ bool Parse(int argc, char** argv, Arguments* arguments) {
     else if (name == "--replay") arguments->replay = value;
     else if (name == "--progress") arguments->progress = value;
     else if (name == "--print") arguments->print = true;
-    else if (name == "--imprecise") arguments->imprecise = true;
+    else if (name == "--conservative") arguments->conservative = true;
     else if (name[0] != '-' && equals != std::string::npos) arguments->environment.emplace_back(name, value);
     else return fprintf(stderr, "gc-fuzz: unknown argument %s\n", argv[i]), false;
   }
@@ -81,12 +82,12 @@ int Main(int argc, char** argv) {
   if (arguments.print) return std::cout << PrintScript(script), 0;
   for (const auto& [name, value] : script.environment) setenv(name.c_str(), value.c_str(), 1);
   RunOptions options;
-  options.precise = !arguments.imprecise;
+  options.precise = !arguments.conservative;
   if (!arguments.progress.empty()) options.progress = MapProgress(arguments.progress);
   Runner script_runner(&script, options);
   runner = &script_runner;
   script_runner.Prepare();
-  return fuzz_start();
+  return fuzz_start(!arguments.conservative);
 }
 
 }  // namespace

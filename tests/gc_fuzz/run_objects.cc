@@ -177,6 +177,7 @@ void Runner::DoPin(const Op& op) {
   void* object = fuzz_slot(Slot(op.parameters[0]));
   if (id == 0 || At(id).pinned || !fuzz_can_move(object) || !fuzz_pin(object)) return;
   At(id).pinned = true;
+  graph_.pinned.push_back(id);
   At(id).stays_at = object;
 }
 

@@ -145,8 +145,9 @@ void Runner::MarkMustCome() {
   Marking others(&graph_, 1);
   {
     Marking strict(&graph_, 0);
-    strict.AddRoots(kDeadBlocks);
-    others.AddRoots(kDeadBlocks);
+    constexpr Roots kOthers = static_cast<Roots>(kDeadBlocks | kPinned);
+    strict.AddRoots(kOthers);
+    others.AddRoots(kOthers);
     for (Id id : graph_.registered) {
       if (strict.Has(id)) continue;
       for (Id pointer : At(id).pointers) others.Add(pointer);

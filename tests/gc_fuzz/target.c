@@ -49,30 +49,33 @@ void fuzz_link_prebuilt(int prebuilt, int64_t index, int target) {
 
 void *fuzz_prebuilt(int prebuilt) { return prebuilts[prebuilt]; }
 
-/* A collector without a shadow stack finds the slots in the program's data. */
+/* A conservative collector does not look at the shadow stack, but at the program's data. */
 static void *data_slots[FUZZ_SLOTS];
+static void **slots = data_slots;
+static bool on_shadow_stack;
 
 int rt_main(int argc, char **argv); /* main.c */
 
-int fuzz_start(void) {
+int fuzz_start(bool shadow_stack) {
+  on_shadow_stack = shadow_stack;
   static char *arguments[] = {"gc_fuzz", NULL};
   return rt_main(1, arguments);
 }
 
 Signed rt_program_main(void) {
-  if (rt_root_base == NULL) rt_root_base = data_slots;
+  if (on_shadow_stack) slots = rt_root_base;
   fuzz_use_slots(1);
   return fuzz_run();
 }
 
 void fuzz_use_slots(int count) {
   for (int i = count; i < slots_used; i++) fuzz_slot_set(i, NULL);
-  for (int i = slots_used; i < count; i++) rt_root_base[i] = NULL;
+  for (int i = slots_used; i < count; i++) slots[i] = NULL;
   slots_used = count;
-  rt_root_top = rt_root_base + count;
+  if (on_shadow_stack) rt_root_top = slots + count;
 }
 
-void *fuzz_slot(int slot) { return rt_root_base[slot]; }
+void *fuzz_slot(int slot) { return slots[slot]; }
 
 void fuzz_slot_set(int slot, void *object) {
   if (object != NULL) gc_incref(object);
@@ -80,8 +83,8 @@ void fuzz_slot_set(int slot, void *object) {
 }
 
 void fuzz_slot_take(int slot, void *object) {
-  void *old = rt_root_base[slot];
-  rt_root_base[slot] = object;
+  void *old = slots[slot];
+  slots[slot] = object;
   if (old != NULL) gc_decref(old);
 }
 
@@ -170,11 +173,11 @@ void fuzz_collect(int generation) { gc_collect(generation); }
 
 void fuzz_collect_raised(int slot, int generation) {
   static const struct rt_loc loc = {"script", "raise", 1};
-  void *object = rt_root_base[slot];
-  rt_root_base[slot] = NULL;
+  void *object = slots[slot];
+  slots[slot] = NULL;
   rt_raise_at(object, &loc);
   gc_collect(generation);
-  rt_root_base[slot] = rt_exc_fetch();
+  slots[slot] = rt_exc_fetch();
 }
 
 bool fuzz_collect_step(void) { return gc_collect_step() >> 16 & 1; }

@@ -32,12 +32,12 @@ void fuzz_define_type(int type, const struct fuzz_shape *shape);
 void fuzz_make_prebuilt(int prebuilt, int type, int64_t length, int64_t id);
 void fuzz_link_prebuilt(int prebuilt, int64_t index, int target);
 /* Makes the prebuilt objects that have pointers known to the collector, starts it, calls fuzz_run and ends
- * it. */
-int fuzz_start(void);
+ * it. The roots lie on the shadow stack or in the program's data. */
+int fuzz_start(bool shadow_stack);
 
 void *fuzz_prebuilt(int prebuilt);
 
-/* Roots, on the shadow stack. `take`: the count that comes with `object` goes to the slot. */
+/* Roots. `take`: the count that comes with `object` goes to the slot. */
 void *fuzz_slot(int slot);
 void fuzz_slot_set(int slot, void *object);
 void fuzz_slot_take(int slot, void *object);
