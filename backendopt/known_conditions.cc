@@ -123,8 +123,9 @@ class Prover {
   };
 
   static std::optional<Order> OrderOf(const Op& op, bool outcome) {
+    if (op.operands.size() != 2) return std::nullopt;
     ValueId a = op.operands[0];
-    ValueId b = op.operands.size() > 1 ? op.operands[1] : ValueId{};
+    ValueId b = op.operands[1];
     switch (op.code) {
       case Opcode::ll_int_lt:
         return outcome ? Order{a, b, true} : Order{b, a, false};
