@@ -77,7 +77,6 @@ bool IsBarrier(const Graph& graph, const Op& op) {
   if (IsExcCheck(op.code) || IsCountedCopy(graph, op)) return true;
   switch (op.code) {
     case Opcode::ll_c_call:
-    case Opcode::ll_fatal:
     case Opcode::ll_gc_weakref_deref:
       return true;
     default:

@@ -13,7 +13,7 @@
  *
  * A node is an object, or the block of a C twin: then its link's number, doubled, plus 1. */
 
-#define FIRST_THRESHOLD ((size_t)16 << 20)
+#define FIRST_THRESHOLD ((size_t)8 << 20)
 
 static GC_TABLE(uintptr_t) nodes;
 static GC_TABLE(uintptr_t) pending; /* black, what they lead to is not */

@@ -18,8 +18,16 @@ extern size_t rc_reserved_bytes;
 /* A cell or an allocation of its own for an object, its header set and, with `pointers`, the rest zeroed.
  * Null if the system has no memory. */
 struct gc_header *rc_allocate(const struct gc_type *type, size_t size, int pointers);
+/* Where free cells go, by size in granules, while nothing speaks against that. */
+extern struct gc_header **rc_lists;
+extern bool rc_frees_directly;
 /* The memory of an object whose header is not in order any more. */
 void rc_free(struct gc_header *object, size_t size, bool large);
+static inline void rc_push_cell(struct gc_header **list, struct gc_header *cell) {
+  cell->type = (const struct gc_type *)*list;
+  cell->count = -1;
+  *list = cell;
+}
 /* What is freed from now on is not handed out at once (true), or is (false). */
 void rc_keep_freed(bool keep);
 /* While closed, each allocation is a slow one. */

@@ -31,7 +31,8 @@ static bool keep_freed;
 
 /* What is in gc_free_lists otherwise, while those are closed. */
 static struct gc_header *closed_lists[GC_SMALL_CLASSES];
-static struct gc_header **lists = gc_free_lists;
+struct gc_header **rc_lists = gc_free_lists;
+bool rc_frees_directly = true;
 
 struct large {
   struct large *next, *previous;
@@ -43,12 +44,9 @@ static struct large large_objects = {&large_objects, &large_objects, 0, 0};
 static struct gc_header **quarantine;
 static size_t quarantined;
 
-void rc_keep_freed(bool keep) { keep_freed = keep; }
-
-static void push(struct gc_header **list, struct gc_header *cell) {
-  cell->type = (const struct gc_type *)*list;
-  cell->count = -1;
-  *list = cell;
+void rc_keep_freed(bool keep) {
+  keep_freed = keep;
+  rc_frees_directly = !keep && !gc_check.move;
 }
 
 static struct gc_header *pop(struct gc_header **list) {
@@ -58,16 +56,16 @@ static struct gc_header *pop(struct gc_header **list) {
 }
 
 void rc_close_lists(void) {
-  if (lists == closed_lists) return;
+  if (rc_lists == closed_lists) return;
   memcpy(closed_lists, gc_free_lists, sizeof closed_lists);
   memset(gc_free_lists, 0, sizeof closed_lists);
-  lists = closed_lists;
+  rc_lists = closed_lists;
 }
 
 void rc_open_lists(void) {
-  if (lists == gc_free_lists || gc_check.every_allocation) return;
+  if (rc_lists == gc_free_lists || gc_check.every_allocation) return;
   memcpy(gc_free_lists, closed_lists, sizeof closed_lists);
-  lists = gc_free_lists;
+  rc_lists = gc_free_lists;
 }
 
 static struct chunk *new_chunk(size_t cell_size) {
@@ -95,7 +93,7 @@ static bool cut(size_t number, struct gc_header **list) {
   size_t room = (size_t)(chunk->cells + CHUNK_SIZE - chunk->unused) / cell_size;
   size_t count = BATCH_SIZE / cell_size < room ? BATCH_SIZE / cell_size : room;
   char *first = chunk->unused;
-  for (size_t i = count; i-- != 0;) push(list, (struct gc_header *)(first + i * cell_size));
+  for (size_t i = count; i-- != 0;) rc_push_cell(list, (struct gc_header *)(first + i * cell_size));
   chunk->unused = first + count * cell_size;
   rc_used_bytes += count * cell_size;
   rc_reserved_bytes += count * cell_size;
@@ -104,11 +102,11 @@ static bool cut(size_t number, struct gc_header **list) {
 
 /* A cell, and more of them for the fast path. */
 static struct gc_header *take_cell(size_t number) {
-  struct gc_header **list = &lists[number];
+  struct gc_header **list = &rc_lists[number];
   if (*list != NULL) return pop(list);
   size_t left = BATCH_SIZE / (number * GC_GRANULE);
   for (; left != 0 && recycled[number] != NULL; left--) {
-    push(list, pop(&recycled[number]));
+    rc_push_cell(list, pop(&recycled[number]));
     rc_used_bytes += number * GC_GRANULE;
   }
   if (*list == NULL && !cut(number, list)) return NULL;
@@ -151,10 +149,10 @@ static void free_large(struct gc_header *object) {
 
 static void free_cell(struct gc_header *cell, size_t number) {
   if (keep_freed) {
-    push(&recycled[number], cell);
+    rc_push_cell(&recycled[number], cell);
     rc_used_bytes -= number * GC_GRANULE;
   } else {
-    push(&lists[number], cell);
+    rc_push_cell(&rc_lists[number], cell);
   }
 }
 

@@ -58,6 +58,11 @@ bool rc_take_note_lost(void) {
   return lost;
 }
 
+static void list_dead(struct gc_header *object, uintptr_t bits) {
+  *link_of(object) = (uintptr_t)dead | bits;
+  dead = object;
+}
+
 /* Lists an object without references, unless something else keeps it. */
 static void die(struct gc_header *object) {
   uintptr_t bits = object->flags & GC_LARGE ? DEAD_LARGE : 0;
@@ -68,8 +73,7 @@ static void die(struct gc_header *object) {
   }
   if (object->flags & GC_LINKED) rc_linked_died(object);
   if (object->flags & GC_NOTED) forget_note(object);
-  *link_of(object) = (uintptr_t)dead | bits;
-  dead = object;
+  list_dead(object, bits);
 }
 
 void rc_destruct(struct gc_header *object) {
@@ -85,20 +89,39 @@ static void destruct_dead(struct gc_header *object) {
   object->type->destructor(object);
 }
 
-/* What the object refers to is listed last to first, so that it is freed first to last. */
-static void drop_slots(char *start, const uint32_t *offsets, uint32_t count) {
-  while (count-- != 0) gc_decref(*(void **)(start + offsets[count]));
+/* As gc_decref, but for the test of what is most common: the last reference to a plain object. */
+static inline __attribute__((always_inline)) void drop_child(struct gc_header *object) {
+  if (object == NULL || --object->count > GC_QUIET) return;
+  bool plain = !(object->flags & ~(uint32_t)(GC_LEAF | GC_LARGE));
+  if (plain && rc_references(object) == 0)
+    list_dead(object, object->flags & GC_LARGE ? DEAD_LARGE : 0);
+  else
+    gc_decref_slow(object);
 }
 
-static void drop_references(struct gc_header *object) {
+/* What the object refers to is listed last to first, so that it is freed first to last. */
+static inline __attribute__((always_inline)) void drop_slots(char *start, const uint32_t *offsets,
+                                                             uint32_t count) {
+  while (count-- != 0) drop_child(*(struct gc_header **)(start + offsets[count]));
+}
+
+static void drop_items(struct gc_header *object, const struct gc_type *type) {
+  const uint32_t *offsets = type->pointers + type->n_pointers;
+  char *items = (char *)object + type->items_offset;
+  for (Signed i = gc_length(object, type); i-- != 0;)
+    drop_slots(items + (size_t)i * type->item_size, offsets, type->n_item_pointers);
+}
+
+static void free_one(struct gc_header *object, uintptr_t bits) {
   const struct gc_type *type = object->type;
-  if (type->n_item_pointers != 0) {
-    char *items = (char *)object + type->items_offset;
-    for (Signed i = gc_length(object, type); i-- != 0;)
-      drop_slots(items + (size_t)i * type->item_size, type->pointers + type->n_pointers,
-                 type->n_item_pointers);
-  }
+  if (type->destructor != NULL && !(bits & DEAD_NO_DESTRUCTOR)) destruct_dead(object);
+  if (type->n_item_pointers != 0) drop_items(object, type);
   drop_slots((char *)object, type->pointers, type->n_pointers);
+  size_t size = gc_object_size(object, type);
+  if (RT_LIKELY(!(bits & DEAD_LARGE) && rc_frees_directly))
+    rc_push_cell(&rc_lists[(size + GC_GRANULE - 1) / GC_GRANULE], object);
+  else
+    rc_free(object, size, bits & DEAD_LARGE);
 }
 
 static void free_dead(void) {
@@ -107,9 +130,7 @@ static void free_dead(void) {
     struct gc_header *object = dead;
     uintptr_t link = *link_of(object);
     dead = (struct gc_header *)(link & ~DEAD_BITS);
-    if (object->type->destructor != NULL && !(link & DEAD_NO_DESTRUCTOR)) destruct_dead(object);
-    drop_references(object);
-    rc_free(object, gc_object_size(object, object->type), link & DEAD_LARGE);
+    free_one(object, link & DEAD_BITS);
   }
   releasing = false;
 }

@@ -50,6 +50,7 @@ void gc_init(void) {
   gc_log_init("refcount");
   rt_roots_init();
   rc_cycles_init();
+  rc_keep_freed(false);
   if (gc_check.every_allocation) rc_close_lists();
 }
 
