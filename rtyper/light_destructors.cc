@@ -144,7 +144,7 @@ Diagnostic Message(const Destructor& destructor, const std::vector<Frame>& frame
   }
   d.primary = {frames[last].loc, last == 0 ? "here" : "here, called from it"};
   if (last > 0) {
-    diagnostics::Trail trail{"called through:", {}, 0};
+    diagnostics::Trail trail{"called through", {}, 0};
     for (size_t i = 0; i < last; ++i) trail.steps.push_back({frames[i].loc, "calls this"});
     d.trails.push_back(std::move(trail));
   }

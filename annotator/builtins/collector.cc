@@ -10,6 +10,7 @@
 #include "annotator/make.h"
 #include "annotator/op_context.h"
 #include "annotator/runtime_calls.h"
+#include "annotator/trails.h"
 
 namespace kiln::annotator {
 
@@ -36,67 +37,24 @@ ClassDef* ClassOf(const Annotation& a) {
   return one ? static_cast<ClassDesc*>(a.pbc->descs[0])->classdef : nullptr;
 }
 
-/// Arguments of one row of collector_calls.def, looked at in turn.
-class CollectorArgs {
- public:
-  CollectorArgs(OpContext& o, const BuiltinCall& call) : o_(o), call_(call) {}
+std::string ShortName(const BuiltinCall& call) { return call.name.substr(call.name.rfind('.') + 1); }
 
-  /// False after a report.
-  bool Check(char kind, const Annotation& a) {
-    switch (kind) {
-      case 'i': return Expect(IsIntLike(a), a, "an int");
-      case 'p': return Expect(a.kind == AnnKind::Ptr || a.kind == AnnKind::None, a, "a raw pointer");
-      case 'c':
-        result_class = ClassOf(a);
-        return Expect(result_class != nullptr, a, "a class that is known here");
-      case 't':
-        result_type = a.kind == AnnKind::LLType ? a.ll_type : nullptr;
-        return Expect(result_type && result_type->is_ptr(), a, "a pointer type");
-      case 'q': return CheckQueue(a);
-      case 'f': return CheckFunction(a, {}, "a function without arguments that is known here");
-      case 'g': return CheckTraverse(a);
-      default: return true;
-    }
+/// Reports argument `i`, and how it came through the functions of rlib to here.
+Annotation FailArgument(OpContext& o, const BuiltinCall& call, size_t i, const std::string& wanted,
+                        const std::string& help = {}) {
+  diagnostics::Diagnostic d;
+  d.kind = "bad-call";
+  d.title = fmt::format("`{}` takes {}", ShortName(call), wanted);
+  d.primary = {o.loc(), fmt::format("this is `{}`", Describe(call.args[i]))};
+  d.help = help;
+  if (call.values[i].valid() && !o.graph().is_constant(call.values[i])) {
+    Subject subject = Subject::Value(o.where.graph, call.values[i]);
+    d.trails.push_back(TrailOf(o.ctx, subject, call.args[i]));
+    d.trails[0].subject = "it comes from";
   }
-
-  ClassDef* result_class = nullptr;
-  flowgraph::TypeRef result_type = nullptr;
-
- private:
-  bool Expect(bool fine, const Annotation& a, const char* wanted) {
-    if (fine) return true;
-    o_.Fail("bad-call", fmt::format("`{}` takes {} here", call_.name, wanted),
-            fmt::format("this is `{}`", Describe(a)));
-    return false;
-  }
-
-  bool CheckQueue(const Annotation& a) {
-    auto* queue = ConstantOf<HostId>(a);
-    auto cls = queue ? o_.ctx.world.GetAttr(*queue, "Class") : std::nullopt;
-    if (cls) result_class = ClassOf(AnnotationOf(o_.ctx, *cls));
-    if (!Expect(result_class, a, "a prebuilt finalizer queue whose attribute Class is a class")) {
-      return false;
-    }
-    NumberOfQueue(o_.ctx, *queue);
-    return true;
-  }
-
-  bool CheckFunction(const Annotation& a, const std::vector<Annotation>& args, const char* wanted) {
-    auto* function = ConstantOf<HostId>(a);
-    auto graph = function ? AnnotateCallback(o_.ctx, *function, args) : std::nullopt;
-    return Expect(graph.has_value(), a, wanted);
-  }
-
-  bool CheckTraverse(const Annotation& a) {
-    flowgraph::TypeTable& types = o_.ctx.types;
-    flowgraph::TypeRef visit = types.Func({result_type, types.Address()}, types.Void());
-    return CheckFunction(a, {PtrAnn(result_type), PtrAnn(types.Ptr(visit)), PtrAnn(types.Address())},
-                         "a function (block, visit, argument) that is known here");
-  }
-
-  OpContext& o_;
-  const BuiltinCall& call_;
-};
+  o.ctx.report.Add(std::move(d));
+  return ErrorAnn();
+}
 
 bool IsObject(const Annotation& a) {
   switch (a.kind) {
@@ -114,22 +72,83 @@ bool IsObject(const Annotation& a) {
   }
 }
 
+/// Arguments of one row of collector_calls.def, looked at in turn.
+class CollectorArgs {
+ public:
+  CollectorArgs(OpContext& o, const BuiltinCall& call) : o_(o), call_(call) {}
+
+  /// False after a report.
+  bool Check(char kind, size_t i) {
+    const Annotation& a = call_.args[i];
+    switch (kind) {
+      case 'i': return Expect(IsIntLike(a), i, "an int");
+      case 'o': return CheckObject(a, i);
+      case 'p': return Expect(a.kind == AnnKind::Ptr || a.kind == AnnKind::None, i, "a raw pointer");
+      case 'c':
+        result_class = ClassOf(a);
+        return Expect(result_class != nullptr, i, "a class that is known here");
+      case 't':
+        result_type = a.kind == AnnKind::LLType ? a.ll_type : nullptr;
+        return Expect(result_type && result_type->is_ptr(), i, "a pointer type");
+      case 'q': return CheckQueue(a, i);
+      case 'f': return CheckFunction(a, i, {}, "a function without arguments that is known here");
+      case 'g': return CheckTraverse(a, i);
+      default: return true;
+    }
+  }
+
+  ClassDef* result_class = nullptr;
+  flowgraph::TypeRef result_type = nullptr;
+
+ private:
+  bool Expect(bool fine, size_t i, const std::string& wanted, const std::string& help = {}) {
+    if (!fine) FailArgument(o_, call_, i, wanted, help);
+    return fine;
+  }
+
+  bool CheckObject(const Annotation& a, size_t i) {
+    if (!queue_) return Expect(IsObject(a), i, "an object");
+    bool fits = a.kind == AnnKind::Instance && a.cls->IsSubclassOf(result_class);
+    return Expect(fits, i, fmt::format("a `{}`, which is the queue's Class", result_class->name),
+                  fmt::format("put `assert isinstance(x, {})` before, if it is one", result_class->name));
+  }
+
+  bool CheckQueue(const Annotation& a, size_t i) {
+    auto* queue = ConstantOf<HostId>(a);
+    auto cls = queue ? o_.ctx.world.GetAttr(*queue, "Class") : std::nullopt;
+    if (cls) result_class = ClassOf(AnnotationOf(o_.ctx, *cls));
+    bool fine = Expect(result_class, i, "a prebuilt finalizer queue whose attribute Class is a class");
+    if (fine) NumberOfQueue(o_.ctx, *queue);
+    queue_ = true;
+    return fine;
+  }
+
+  bool CheckFunction(const Annotation& a, size_t i, const std::vector<Annotation>& args,
+                     const char* wanted) {
+    auto* function = ConstantOf<HostId>(a);
+    auto graph = function ? AnnotateCallback(o_.ctx, *function, args) : std::nullopt;
+    return Expect(graph.has_value(), i, wanted);
+  }
+
+  bool CheckTraverse(const Annotation& a, size_t i) {
+    flowgraph::TypeTable& types = o_.ctx.types;
+    flowgraph::TypeRef visit = types.Func({result_type, types.Address()}, types.Void());
+    return CheckFunction(a, i,
+                         {PtrAnn(result_type), PtrAnn(types.Ptr(visit)), PtrAnn(types.Address())},
+                         "a function (block, visit, argument) that is known here");
+  }
+
+  OpContext& o_;
+  const BuiltinCall& call_;
+  bool queue_ = false;
+};
+
 Annotation Ask(OpContext& o, const BuiltinCall& call, std::string_view kinds, char result) {
   if (!CheckArity(o, call, kinds.size(), kinds.size())) return ErrorAnn();
   o.RaisesOnly({"MemoryError"});
   CollectorArgs args(o, call);
   for (size_t i = 0; i < kinds.size(); ++i) {
-    if (!args.Check(kinds[i], call.args[i])) return ErrorAnn();
-    if (kinds[i] != 'o') continue;
-    const Annotation& object = call.args[i];
-    ClassDef* wanted = kinds.starts_with("q") ? args.result_class : nullptr;
-    bool fits = wanted ? object.kind == AnnKind::Instance && object.cls->IsSubclassOf(wanted)
-                       : IsObject(object);
-    if (fits) continue;
-    return o.Fail("bad-call",
-                  fmt::format("`{}` takes {}", call.name,
-                              wanted ? fmt::format("a `{}`", wanted->name) : "an object"),
-                  fmt::format("this is `{}`", Describe(object)));
+    if (!args.Check(kinds[i], i)) return ErrorAnn();
   }
   switch (result) {
     case 'i': return IntAnn();

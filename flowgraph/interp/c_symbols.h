@@ -15,6 +15,7 @@ struct Interpreter::CState {
   int64_t error_number = 0;
   std::vector<std::string> names;  // of the folder read last
   std::vector<int64_t> stat;       // facts of the file looked up last
+  bool collector_enabled = true;
 };
 
 // Each adds the functions of one kind; what is there already stays.
@@ -23,6 +24,8 @@ struct Interpreter::CState {
 void AddTextSymbols(std::map<std::string, CFunction>& symbols);
 /// Functions of the C library on floats.
 void AddMathSymbols(std::map<std::string, CFunction>& symbols);
+/// The collector's interface.
+void AddCollectorSymbols(std::map<std::string, CFunction>& symbols);
 /// Files, process, clocks.
 void AddSystemSymbols(std::map<std::string, CFunction>& symbols);
 

@@ -26,6 +26,7 @@ Interpreter::Interpreter(const Program& program, InterpreterOptions options)
   AddTextSymbols(symbols_);
   AddMathSymbols(symbols_);
   AddSystemSymbols(symbols_);
+  AddCollectorSymbols(symbols_);
 }
 
 Interpreter::~Interpreter() = default;

@@ -124,7 +124,7 @@ void Interpreter::RunSubclass(Frame& frame, const Op& op) {
 }
 
 bool Interpreter::RunCall(Frame& frame, const Op& op) {
-  bool c_call = op.code == Opcode::ll_c_call;
+  bool c_call = op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call;
   bool graph_call = op.code == Opcode::ll_direct_call || op.code == Opcode::ll_indirect_call;
   if (!graph_call && !c_call) return false;
   std::vector<Val> args;

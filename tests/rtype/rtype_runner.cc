@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "annotator/annotator.h"
+#include "diagnostics/renderer.h"
 #include "flowgraph/printer.h"
 #include "flowgraph/verifier.h"
 #include "rtyper/rtyper.h"
@@ -30,7 +31,7 @@ bool RTypeRunner::Run(const std::string& path) {
   if (!ok) return false;
   rtyper::RTyper rtyper(annotator, python_.world(), *program_);
   ok = rtyper.Run();
-  for (const auto& d : rtyper.diagnostics()) errors_ += d.title + "\n" + d.primary.text + "\n";
+  errors_ += diagnostics::RenderAll(rtyper.diagnostics(), host_files_);
   if (!ok) return false;
   auto broken = flowgraph::Verify(*program_);
   if (!broken.empty()) errors_ += flowgraph::RenderVerifyErrors(*program_, broken);
@@ -66,6 +67,7 @@ std::string RTypeRunner::DumpLines(const std::string& keyword,
   std::istringstream lines(flowgraph::PrintProgram(*program_));
   std::string text;
   for (std::string line; std::getline(lines, line);) {
+    if (keyword == "destructors" && line.starts_with("destructor ")) text += line + "\n";
     for (size_t i = 1; i < names.size(); ++i) {
       bool type = keyword == "types" && line.find("struct " + names[i] + " {") != std::string::npos;
       bool data = keyword == "data" && line.starts_with("data @" + names[i] + ":");
@@ -76,7 +78,8 @@ std::string RTypeRunner::DumpLines(const std::string& keyword,
 }
 
 std::string RTypeRunner::Dump(const std::vector<std::string>& what) {
-  if (!what.empty() && (what[0] == "types" || what[0] == "data")) return DumpLines(what[0], what);
+  bool lines = !what.empty() && (what[0] == "types" || what[0] == "data" || what[0] == "destructors");
+  if (lines) return DumpLines(what[0], what);
   return DumpGraphs(what);
 }
 

@@ -19,7 +19,7 @@ class RTypeRunner {
   bool Run(const std::string& path);
 
   /// What `what` asks for: functions of the case's module ("f", "Class.method"), helpers ("ll_append"),
-  /// or "types NAME...", "data NAME...".
+  /// or "types NAME...", "data NAME...", "destructors".
   std::string Dump(const std::vector<std::string>& what);
   const std::string& errors() const { return errors_; }
 
