@@ -82,6 +82,9 @@ static void start_libgc(void) {
    * optimised code may hold nothing else, libgc takes interior pointers in any case. */
   GC_set_all_interior_pointers(0);
   GC_INIT();
+  /* Only this prepares libgc for typed objects; it would take them for objects without pointers. */
+  GC_word bits = 1;
+  GC_make_descriptor(&bits, 1);
   GC_set_warn_proc(GC_ignore_warn_proc);
 }
 
