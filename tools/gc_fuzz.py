@@ -6,6 +6,7 @@ A run that fails is shrunk to a short script, which is printed with how to run i
 import argparse
 import os
 import sys
+import tempfile
 
 import kilnlib
 from kilnlib import Failure, say
@@ -41,13 +42,12 @@ def parse_arguments(argv):
     return parser.parse_args(argv)
 
 
-def build(options):
-    """The program and its collector."""
+def build(options, folder):
+    """The collector and its program, which is made in the folder."""
     try:
         collector = building.find_collector(kilnlib.ROOT, options.collector)
-        scratch = kilnlib.scratch("gc-fuzz")
-        model = building.build_model(kilnlib.ROOT, os.path.join(scratch, "model"))
-        return collector, building.build(kilnlib.ROOT, collector, scratch, model), scratch
+        model = building.build_model(kilnlib.ROOT, kilnlib.scratch("gc-fuzz"))
+        return collector, building.build(kilnlib.ROOT, collector, folder, model)
     except building.Problem as problem:
         raise Failure(str(problem)) from None
 
@@ -65,17 +65,18 @@ def replay(session, path):
 
 def run_seeds(session, options):
     """Runs with the settings that were asked for, or after the plan."""
-    settings, plan = list(options.set), fuzzing.PLAN
+    settings = list(options.set)
     if options.check:
         settings.append("KILN_GC_CHECK=" + options.check)
-        plan = [(1, [], 20000)]
+        session.plan = [(1, [], 20000)]
     if options.ops or not options.seconds:
-        return session.run_plan(options.ops or 1000000, options.seed, options.seconds, settings, plan)
-    return session.run_for(options.seconds, options.seed, settings, plan)
+        return session.run_plan(options.ops or 1000000, options.seed, options.seconds, settings)
+    return session.run_for(options.seconds, options.seed, settings)
 
 
-def report(failure, session, options, collector, scratch):
-    path = fuzzing.write_script(failure, os.path.join(scratch, collector.name + ".script"))
+def report(failure, session, options, collector):
+    path = fuzzing.write_script(
+        failure, os.path.join(kilnlib.scratch("gc-fuzz"), collector.name + ".script"))
     say("\n%s after %d operations, with seed %d:\n%s" % (
         failure.result.kind, session.ops_done, failure.seed, failure.result.text))
     say("\nThe script, shrunk to %d lines:\n\n%s\n" % (
@@ -83,10 +84,9 @@ def report(failure, session, options, collector, scratch):
     say("To run it again: ./kiln gc-fuzz %s --replay %s" % (options.collector, path))
 
 
-def main(argv):
-    options = parse_arguments(argv)
-    collector, program, scratch = build(options)
-    session = fuzzing.Session(program, collector.precise, scratch, report=say)
+def fuzz(options, folder):
+    collector, program = build(options, folder)
+    session = fuzzing.Session(program, collector, folder, report=say)
     if options.replay:
         return replay(session, options.replay)
     failure = run_seeds(session, options)
@@ -94,8 +94,13 @@ def main(argv):
         say("%s: %d operations, no difference between the collector and the model"
             % (collector.name, session.ops_done))
         return 0
-    report(failure, session, options, collector, scratch)
+    report(failure, session, options, collector)
     return 1
+
+
+def main(argv):
+    with tempfile.TemporaryDirectory(prefix="gc-fuzz") as folder:
+        return fuzz(parse_arguments(argv), folder)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ class BrokenTest(unittest.TestCase):
         collector = building.find_collector(".", os.path.join(HERE, name))
         scratch = os.environ["TEST_TMPDIR"]
         program = building.build(".", collector, scratch, MODEL)
-        session = fuzzing.Session(program, collector.precise, scratch)
-        failure = session.run_plan(OPERATIONS, seed=1, plan=PLAN)
+        session = fuzzing.Session(program, collector, scratch, PLAN)
+        failure = session.run_plan(OPERATIONS, seed=1)
         self.assertIsNotNone(failure, "the fault was not found")
         print("%s\n%s" % (failure.result.text, "\n".join(failure.script)))
         self.assertLessEqual(len(failure.script), MAX_LINES)

@@ -40,6 +40,7 @@ class Collector:
         self.name = os.path.basename(os.path.abspath(folder))
         self.folder = folder
         self.libraries = section.get("libraries", "").replace(",", " ").split()
+        self.conservative = section.get("roots") == "conservative"
         self.precise = section.get("roots") in ("shadow_stack", "counted")
 
 
@@ -91,7 +92,9 @@ def build_model(root, scratch):
         objects.append(output)
         if os.path.exists(output) and os.path.getmtime(output) > newest(headers + [source]):
             continue
-        run_compiler(["/usr/bin/g++", *CXX_FLAGS, "-I" + root, "-c", source, "-o", output])
+        made = "%s.%d" % (output, os.getpid())
+        run_compiler(["/usr/bin/g++", *CXX_FLAGS, "-I" + root, "-c", source, "-o", made])
+        os.replace(made, output)
     return objects
 
 

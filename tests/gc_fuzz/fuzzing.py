@@ -11,17 +11,33 @@ from shrinking import Shrinker
 # Small heaps, so that much happens in few operations. A collector reads what it knows.
 SMALL = ["KILN_GC_SIZE=256K", "KILN_GC_NURSERY=32K", "PYPY_GC_NURSERY=32K"]
 
-# Parts of all operations, the check that they run with, and operations of one run.
+# Parts of all operations, the checks that they run with, and operations of one run.
 PLAN = [
-    (50, [], 50000),
-    (12, ["KILN_GC_CHECK=move"], 20000),
-    (12, ["KILN_GC_CHECK=retrace"], 20000),
-    (8, ["KILN_GC_CHECK=collect=13"], 20000),
-    (4, ["KILN_GC_CHECK=collect=5,move,retrace"], 10000),
-    (2, ["KILN_GC_CHECK=collect,move"], 5000),
-    (4, ["KILN_GC_CHECK=fail=777"], 5000),
-    (8, ["PYPY_GC_MAX=4M"], 20000),
+    (500, [], 50000),
+    (120, ["KILN_GC_CHECK=move"], 20000),
+    (120, ["KILN_GC_CHECK=retrace"], 20000),
+    (80, ["KILN_GC_CHECK=collect=13"], 20000),
+    (40, ["KILN_GC_CHECK=collect=5,move,retrace"], 10000),
+    (20, ["KILN_GC_CHECK=collect,move"], 5000),
+    (40, ["KILN_GC_CHECK=fail=777"], 5000),
+    (80, ["PYPY_GC_MAX=4M"], 20000),
 ]
+
+# libgc looks through the data of all libraries at each collection.
+CONSERVATIVE_PLAN = [
+    (840, [], 50000),
+    (50, ["KILN_GC_CHECK=move"], 10000),
+    (40, ["KILN_GC_CHECK=retrace"], 10000),
+    (8, ["KILN_GC_CHECK=collect=13"], 4000),
+    (2, ["KILN_GC_CHECK=collect=5,move,retrace"], 1000),
+    (1, ["KILN_GC_CHECK=collect,move"], 500),
+    (4, ["KILN_GC_CHECK=fail=777"], 2000),
+    (55, ["PYPY_GC_MAX=4M"], 10000),
+]
+
+
+def plan_of(collector):
+    return CONSERVATIVE_PLAN if collector.conservative else PLAN
 
 
 class Failure:
@@ -35,11 +51,12 @@ class Failure:
 
 
 class Session:
-    """Runs on one program."""
+    """Runs on one collector's program."""
 
-    def __init__(self, program, precise, scratch, shrink_seconds=60, report=print):
+    def __init__(self, program, collector, scratch, plan=None, shrink_seconds=60, report=print):
         self.program = program
-        self.flags = [] if precise else ["--conservative"]
+        self.flags = [] if collector.precise else ["--conservative"]
+        self.plan = plan or plan_of(collector)
         self.scratch = scratch
         self.shrink_seconds = shrink_seconds
         self.report = report
@@ -65,13 +82,13 @@ class Session:
         return Shrinker(self.program, self.flags, lines, kind, self.shrink_seconds,
                         self.scratch).shrink()
 
-    def run_plan(self, total, seed, seconds=None, settings=(), plan=PLAN):
+    def run_plan(self, total, seed, seconds=None, settings=()):
         """About `total` operations after the plan, and `settings` with each; for at most so many
         seconds. The first Failure, or None."""
         end = None if seconds is None else time.monotonic() + seconds
-        shares = sum(part for part, _, _ in plan)
+        shares = sum(part for part, _, _ in self.plan)
         seeds = itertools.count(seed)
-        for part, planned, each in plan:
+        for part, planned, each in self.plan:
             left = max(1, total * part // shares)
             while left > 0 and (end is None or time.monotonic() < end):
                 failure = self.run_seed(next(seeds), min(left, each), SMALL + planned + list(settings))
@@ -80,11 +97,11 @@ class Session:
                 left -= each
         return None
 
-    def run_for(self, seconds, seed, settings=(), plan=PLAN):
+    def run_for(self, seconds, seed, settings=()):
         """The plan over and over; the first Failure, or None."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            failure = self.run_plan(200000, seed, end - time.monotonic(), settings, plan)
+            failure = self.run_plan(200000, seed, end - time.monotonic(), settings)
             if failure is not None:
                 return failure
             seed += 1000

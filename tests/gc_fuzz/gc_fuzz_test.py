@@ -25,7 +25,7 @@ class GcFuzzTest(unittest.TestCase):
         collector = building.find_collector(".", NAME)
         scratch = os.environ["TEST_TMPDIR"]
         program = building.build(".", collector, scratch, MODEL)
-        session = fuzzing.Session(program, collector.precise, scratch)
+        session = fuzzing.Session(program, collector, scratch)
         failure = session.run_plan(OPERATIONS, seed=1)
         print("%d operations; slowest run: %s" % (session.ops_done, session.slowest))
         if failure is None:
