@@ -214,6 +214,7 @@ def run(programs, options):
     if goal_rows:
         say(summary)
     good = good and not any(table.failures for table in tables)
-    intro = ("Best time of %d runs in turns, largest peak of the resident memory, medians of the longest "
-             "pause and of the 99th percentile of a run." % options.pairs)
+    intro = ("Best processor time of %d runs in turns, largest peak of the resident memory, medians of the "
+             "longest pause and of the 99th percentile of a run, in processor time too. C twins run once, "
+             "without a translated program." % options.pairs)
     return "%s\n\n%s\n\n%s" % (intro, summary, "\n".join(texts).rstrip()), good

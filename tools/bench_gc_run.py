@@ -4,6 +4,7 @@ import os
 import re
 import statistics
 import subprocess
+import time
 
 import gc_report_log
 import kilnlib
@@ -81,7 +82,7 @@ def twins(collector):
 
 
 class Sample:
-    """What one run took: seconds, peak memory in KiB, pauses in nanoseconds (None: no collector)."""
+    """What one run took: seconds of processor time, peak memory in KiB, pauses in nanoseconds (None: no collector)."""
 
     def __init__(self, seconds, kib, longest, p99):
         self.seconds = seconds
@@ -117,13 +118,14 @@ class Runner:
         environment = {key: value for key, value in os.environ.items()
                        if not key.startswith(("KILN_GC_", "PYPY_GC_"))}
         if contender.has_collector:
-            environment["KILN_GC_LOG"] = self.log
+            environment.update(KILN_GC_LOG=self.log, KILN_GC_CLOCK="cpu")
+        start = time.monotonic()
         done = subprocess.run([self.launcher, self.result, str(self.timeout), contender.binary, *arguments],
                               env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode != 0:
             raise Failure(done.stderr.decode("utf-8", "replace").strip())
         seconds, kib, status = self.read_result()
-        self.check_status(int(status), seconds, done.stderr)
+        self.check_status(int(status), time.monotonic() - start, done.stderr)
         longest = p99 = None
         if contender.has_collector:
             totals = gc_report_log.read_log(self.log).totals

@@ -261,6 +261,14 @@ class RuntimeTest(Scratch):
             self.assertGreater(run.totals["peak_rss"], MIB)
             self.assertGreaterEqual(run.totals["run_ns"], computed["run_ns"])
 
+    def test_processor_time(self):
+        log = self.path("log")
+        self.assertEqual(0, self.run_writer(KILN_GC_LOG=log, KILN_GC_CLOCK="cpu").returncode)
+        run = gc_report_log.read_log(log)
+        self.assertEqual(23, len(run.pauses))
+        starts = [pause.start for pause in run.pauses]
+        self.assertEqual(sorted(starts), starts)
+
     def test_summary(self):
         done = self.run_writer(KILN_GC_STATS="1")
         facts = dict(re.findall(r"^ +(.*?)  +(.*)$", done.stderr, re.MULTILINE))

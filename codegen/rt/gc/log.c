@@ -17,6 +17,7 @@ struct gc_statistics gc_statistics;
 
 static const char *collector_name = "?";
 static size_t start_ns;
+static clockid_t clock_id = CLOCK_MONOTONIC;
 static pid_t owner; /* a forked child leaves the log and the summary to its parent */
 static bool print_summary;
 static bool finished;
@@ -29,7 +30,7 @@ static struct gc_pause inner; /* sums of the pairs inside of the open pause */
 
 static size_t now_ns(void) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(clock_id, &now);
   return (size_t)now.tv_sec * 1000000000 + (size_t)now.tv_nsec;
 }
 
@@ -100,6 +101,8 @@ static void finish_at_exit(int status, void *nothing) {
 void gc_log_init(const char *collector) {
   const char *path = getenv("KILN_GC_LOG");
   const char *stats = getenv("KILN_GC_STATS");
+  const char *clock = getenv("KILN_GC_CLOCK");
+  if (clock != NULL && strcmp(clock, "cpu") == 0) clock_id = CLOCK_THREAD_CPUTIME_ID;
   collector_name = collector;
   start_ns = now_ns();
   owner = getpid();

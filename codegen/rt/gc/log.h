@@ -2,7 +2,8 @@
  *
  * KILN_GC_STATS=1 in the environment prints a summary to stderr at exit. KILN_GC_LOG=FILE writes one line
  * for each pause, fields separated by tabs; `kiln gc-report` reads it. The first line names the collector
- * and the format. */
+ * and the format. KILN_GC_CLOCK=cpu takes the processor time of the program for both instead of the time
+ * that passes: while others had the processor, the program was not kept waiting by its collector. */
 #ifndef KILN_RT_GC_LOG_H
 #define KILN_RT_GC_LOG_H
 
