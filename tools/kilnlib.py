@@ -39,6 +39,12 @@ def known_collectors():
     return sorted(found, key=lambda name: (first.index(name) if name in first else len(first), name))
 
 
+def cache_home():
+    """The folder below which users' caches are."""
+    home = os.environ.get("HOME", "/tmp")
+    return os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+
+
 def scratch(name):
     """A folder for files of this command, kept between calls."""
     path = os.path.join(ROOT, ".kiln", name)

@@ -48,6 +48,8 @@ def run_bazel(targets, update):
     events = os.path.join(kilnlib.scratch("test"), "events.json")
     command = [BAZEL, "test", "--keep_going", "--build_tests_only=false", "--test_summary=none",
                "--build_event_json_file=" + events]
+    # Compiled C is kept by its content, so that the tests share the runtime's.
+    command.append("--test_env=XDG_CACHE_HOME=" + kilnlib.cache_home())
     if update:
         # Golden files are written in the checkout, so nothing may come from the cache.
         command += ["--test_env=KILN_UPDATE=" + kilnlib.ROOT, "--nocache_test_results"]

@@ -44,9 +44,13 @@ std::vector<std::string> SourcesIn(const fs::path& folder) {
 
 }  // namespace
 
+std::vector<std::string> CompileOptions::RuntimeFolders() const {
+  return {rt_folder, (fs::path(rt_folder) / "gc").string(), gc_folder};
+}
+
 std::vector<std::string> CompileOptions::RuntimeSources() const {
   std::vector<std::string> sources;
-  for (const fs::path& folder : {fs::path(rt_folder), fs::path(rt_folder) / "gc", fs::path(gc_folder)}) {
+  for (const std::string& folder : RuntimeFolders()) {
     std::vector<std::string> found = SourcesIn(folder);
     sources.insert(sources.end(), found.begin(), found.end());
   }

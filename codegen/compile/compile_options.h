@@ -18,6 +18,8 @@ struct CompileOptions {
 
   /// Flags that both compilers take: language, optimisation, include folders.
   std::vector<std::string> CommonFlags() const;
+  /// The folders of the runtime and of the collector, which hold C files and headers.
+  std::vector<std::string> RuntimeFolders() const;
   /// The C files of the runtime and of the collector, as paths.
   std::vector<std::string> RuntimeSources() const;
 };

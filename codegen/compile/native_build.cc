@@ -35,7 +35,7 @@ std::string HashText(const std::string& text) {
 // Whatever the sources include: a change in a header of the runtime changes every key.
 std::string HeadersText(const CompileOptions& options) {
   std::vector<fs::path> headers;
-  for (const std::string& folder : {options.rt_folder, options.gc_folder}) {
+  for (const std::string& folder : options.RuntimeFolders()) {
     for (const auto& entry : fs::directory_iterator(folder)) {
       if (entry.path().extension() == ".h") headers.push_back(entry.path());
     }

@@ -84,6 +84,23 @@ TEST_F(NativeBuildTest, OtherFlagsAreOtherObjects) {
   EXPECT_EQ(Build({Main("3"), Rest()}).unchanged, 0u);
 }
 
+TEST_F(NativeBuildTest, EveryHeaderOfTheRuntimeCounts) {
+  fs::path copies = folder_ / "runtime";
+  fs::create_directories(copies);
+  fs::copy(options_.rt_folder, copies / "rt", fs::copy_options::recursive);
+  fs::copy(options_.gc_folder, copies / "collector", fs::copy_options::recursive);
+  options_.rt_folder = copies / "rt";
+  options_.gc_folder = copies / "collector";
+  ASSERT_TRUE(Build({Main("3"), Rest()}).ok);
+  for (const char* header : {"rt/base.h", "rt/gc/type.h", "collector/runtime.h"}) {
+    fs::permissions(copies / header, fs::perms::owner_write, fs::perm_options::add);
+    std::ofstream(copies / header, std::ios::app) << "\n/* changed */\n";
+    BuildResult result = Build({Main("3"), Rest()});
+    ASSERT_TRUE(result.ok) << result.error;
+    EXPECT_EQ(result.unchanged, 0u) << header;
+  }
+}
+
 TEST_F(NativeBuildTest, FilesOfAnEarlierTranslationGo) {
   ASSERT_TRUE(Build({Main("3"), Rest(), {"more.c", "int more;\n"}}).ok);
   EXPECT_TRUE(fs::exists(folder_ / "c" / "more.c"));

@@ -68,8 +68,8 @@ class CombinedProgram:
 
     def _run_kiln(self, kiln, arguments):
         """Returns the exit status and what was said, after the phases."""
-        environment = dict(os.environ, KILN_ROOT=ROOT,
-                           XDG_CACHE_HOME=os.path.join(self.folder, "cache"))
+        environment = dict(os.environ, KILN_ROOT=ROOT)
+        environment.setdefault("XDG_CACHE_HOME", os.path.join(self.folder, "cache"))
         done = subprocess.run([kiln] + arguments + [os.path.join(self.folder, "targetcases.py")],
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, cwd=self.folder, env=environment)

@@ -36,7 +36,8 @@ class RandomTest(unittest.TestCase):
             with self.subTest(seed=seed, gc=gc, level=level):
                 binary = os.path.join(folder, "random")
                 status, text = run([DRIVER, "translate", program, "-o", binary, "--gc=" + gc, level,
-                                    "--verify"], KILN_ROOT=ROOT, XDG_CACHE_HOME=folder)
+                                    "--verify"], KILN_ROOT=ROOT,
+                                   XDG_CACHE_HOME=os.environ.get("XDG_CACHE_HOME", folder))
                 self.assertEqual(status, 0, text)
                 self.assertEqual(run([binary]), expected)
 
