@@ -1,5 +1,7 @@
 """The scripts of tools/: the lint finds what it should, tables and documents come out right."""
 
+import contextlib
+import io
 import os
 import tempfile
 import unittest
@@ -72,6 +74,24 @@ class LintTest(unittest.TestCase):
                               "docs/a.md: link to b.md, which does not exist",
                               "docs/a.md: nothing takes the flag --cg"],
                              lint_docs.check(root, texts))
+
+
+class BenchTest(unittest.TestCase):
+    def test_what_follows_gc_are_programs(self):
+        options = bench.parse_arguments(["gc", "gcbench", "live", "--gc=boehm"])
+        self.assertEqual((["gc"], ["gcbench", "live"], ["boehm"]),
+                         (options.suites, options.programs, options.gc))
+        self.assertEqual((["rpython", "gc"], []), (lambda given: (given.suites, given.programs))(
+            bench.parse_arguments(["rpython", "gc"])))
+
+    def test_a_part_of_a_table_does_not_replace_it(self):
+        for arguments in (["gc", "gcbench", "--update"], ["gc", "--gc=boehm", "--update"], ["nonsense"]):
+            with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()):
+                bench.parse_arguments(arguments)
+
+    def test_demo_shows_means(self):
+        rows = [["a", "1.0", "2.0", "2.00", "x", "-"], ["b", "1.0", "8.0", "8.00", "1.0", "1.00"]]
+        self.assertEqual(["geometric mean", "", "", "4.00", "", "-"], demo.mean_row(rows))
 
 
 class TablesTest(unittest.TestCase):
