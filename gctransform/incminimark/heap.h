@@ -45,6 +45,9 @@ extern size_t inc_heap_bytes;
 extern size_t inc_freed_bytes;    /* since the program started */
 extern size_t inc_reserved_bytes; /* taken from the system */
 
+extern size_t inc_arenas;         /* pages.c */
+extern size_t inc_large_bytes;    /* large.c */
+
 RT_NORETURN void inc_out_of_memory(void);
 
 #endif

@@ -12,6 +12,7 @@
 
 struct inc_large *inc_young_large;
 size_t inc_young_large_bytes;
+size_t inc_large_bytes;
 
 static struct inc_large *old;
 static struct inc_large *unswept;
@@ -47,6 +48,7 @@ void *inc_alloc_large(const struct gc_type *type, size_t size, bool zeroed, bool
   *large = (struct inc_large){.next = *list, .size = size, .cards = cards, .mapped = mapped};
   *list = large;
   inc_heap_bytes += size;
+  inc_large_bytes += size;
   inc_reserved_bytes += total;
   if (young) inc_young_large_bytes += size;
   return inc_large_object(large);
@@ -59,6 +61,7 @@ uintptr_t inc_large_flags(void *object) {
 static void free_large(struct inc_large *large) {
   size_t total = large->cards + sizeof *large + sizeof(struct gc_header) + large->size;
   inc_heap_bytes -= large->size;
+  inc_large_bytes -= large->size;
   inc_freed_bytes += large->size;
   inc_reserved_bytes -= total;
   char *memory = (char *)large - large->cards;

@@ -18,10 +18,22 @@ size_t inc_heap_bytes;
 size_t inc_freed_bytes;
 size_t inc_reserved_bytes;
 
+/* When the collection of old objects under way started. */
+static size_t arenas_before, large_before;
+
 static const char *const phases[] = {"minor", "mark", "sweep"};
 
 RT_NORETURN void inc_out_of_memory(void) {
   rt_fatal_message("out of memory during a garbage collection");
+}
+
+/* For the hook of a collection of old objects that has ended. */
+static void tell_before_and_after(struct gc_pause *pause) {
+  pause->arenas_before = arenas_before;
+  pause->arenas_after = inc_arenas;
+  pause->arenas_bytes = inc_arenas * INC_ARENA_BYTES;
+  pause->raw_before = large_before;
+  pause->raw_after = inc_large_bytes;
 }
 
 static void end_pause(struct gc_pause pause, size_t freed_before) {
@@ -47,6 +59,8 @@ static void start_sweep(void) {
 static bool advance(size_t budget, bool now) {
   if (inc_state == INC_IDLE) {
     inc_state = INC_MARKING;
+    arenas_before = inc_arenas;
+    large_before = inc_large_bytes;
     inc_marking_start();
   }
   if (inc_state == INC_MARKING) {
@@ -69,6 +83,7 @@ static bool do_step(size_t budget) {
   pause.phase = phases[before == INC_IDLE ? INC_MARKING : before];
   pause.old_state = before;
   pause.new_state = inc_state;
+  if (done) tell_before_and_after(&pause);
   end_pause(pause, freed);
   return done;
 }
@@ -111,6 +126,7 @@ void inc_collect_all(void) {
   inc_large_release(SIZE_MAX);
   struct gc_pause pause = {.kind = GC_PAUSE_MAJOR, .phase = "full", .promoted_bytes = minor.promoted};
   pause.survived_bytes = inc_heap_bytes;
+  tell_before_and_after(&pause);
   end_pause(pause, freed);
   inc_check_after(true);
 }

@@ -11,10 +11,8 @@
 
 #define BUDGET_PER_BYTE 5
 /* Bytes that a collection of young objects should promote, alone and together with a step. */
-#define PROMOTED_IDLE ((size_t)2 << 20)
+#define PROMOTED_IDLE ((size_t)1 << 20)
 #define PROMOTED ((size_t)256 << 10)
-/* A smaller heap is in the caches, so that pauses are short in any case. */
-#define SLOW_HEAP ((size_t)96 << 20)
 
 struct inc_settings inc_settings;
 size_t inc_pressure;
@@ -68,7 +66,8 @@ bool inc_is_time_to_start(void) { return inc_heap_bytes + inc_pressure >= start_
 /* To mark an object costs two or three times its size (marking.c), so about twice what came is marked: the
  * collection overtakes the program. */
 size_t inc_step_budget(size_t promoted) {
-  return inc_settings.increment_step + BUDGET_PER_BYTE * min_size(promoted, 4 * inc_settings.increment_step);
+  size_t most = inc_heap_bytes < INC_SLOW_HEAP ? 2 * inc_settings.increment_step : PROMOTED;
+  return inc_settings.increment_step + BUDGET_PER_BYTE * min_size(promoted, most);
 }
 
 /* A pause grows with what survives, so a program with a large heap that keeps all it makes gets shorter
@@ -76,7 +75,7 @@ size_t inc_step_budget(size_t promoted) {
 size_t inc_next_allowance(size_t looked_at, size_t promoted) {
   size_t wanted = inc_state == INC_IDLE ? PROMOTED_IDLE : PROMOTED;
   size_t least = inc_settings.nursery / 16;
-  if (inc_heap_bytes < SLOW_HEAP) return SIZE_MAX;
+  if (inc_heap_bytes < INC_SLOW_HEAP) return SIZE_MAX;
   if (looked_at < least || promoted < wanted / 16) return SIZE_MAX;
   return max_size(least, (size_t)((double)looked_at * (double)wanted / (double)promoted));
 }

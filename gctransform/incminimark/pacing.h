@@ -1,8 +1,12 @@
-/* When old objects are collected, and how much of it is done at a time. */
+/* When old objects are collected, and how much of it is done at a time. All of this counts bytes and objects,
+ * not time, so that a program's finalizers run at the same places each time. */
 #ifndef KILN_GC_INCMINIMARK_PACING_H
 #define KILN_GC_INCMINIMARK_PACING_H
 
 #include "base.h"
+
+/* A smaller heap is in the caches, so that pauses are short in any case. */
+#define INC_SLOW_HEAP ((size_t)96 << 20)
 
 /* See runtime.h. */
 struct inc_settings {

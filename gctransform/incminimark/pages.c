@@ -26,6 +26,7 @@ uint8_t inc_class_of[INC_SMALL_MAX / 8 + 1];
 static struct arena *arenas;
 static struct arena *arenas_with_room;
 static size_t empty_arenas;
+size_t inc_arenas;
 
 /* Sizes: each multiple of 8 up to 256, then about an eighth more each time. */
 void inc_pages_init(void) {
@@ -72,6 +73,7 @@ static struct arena *new_arena(void) {
   struct arena *arena = (struct arena *)map_aligned();
   if (arena == NULL) return NULL;
   inc_reserved_bytes += INC_ARENA_BYTES;
+  inc_arenas++;
   *arena = (struct arena){.next = arenas};
   if (arenas != NULL) arenas->previous = arena;
   arenas = arena;
@@ -89,6 +91,7 @@ static void release_arena(struct arena *arena) {
     arenas = arena->next;
   }
   inc_reserved_bytes -= INC_ARENA_BYTES;
+  inc_arenas--;
   if (gc_check.move) gc_unpoison(arena, INC_ARENA_BYTES);
   munmap(arena, INC_ARENA_BYTES);
 }

@@ -15,6 +15,9 @@
 /* With a nursery full of pinned objects there may never be room for an object of that size. */
 #define MAX_ATTEMPTS 3
 
+/* It takes longer to look at the whole of such an array than to collect young objects before it is made. */
+#define HUGE_ARRAY ((size_t)1 << 20)
+
 /* Large objects may take this many nurseries until young objects are collected. */
 #define LARGE_NURSERIES 4
 
@@ -40,20 +43,24 @@ static bool respect_limit(size_t more) {
   return false;
 }
 
+/* Generated code fills a new object without a barrier, as long as nothing else is allocated. So if nothing is
+ * young now, nothing young gets into it that its cards do not tell of; it is tracked from the start. If not,
+ * the whole of it is looked at when it is reached. */
 static void *init_large(void *object, const struct gc_type *type) {
   if (object == NULL) {
     rt_raise_memory_error();
     return NULL;
   }
-  /* Not tracked: generated code fills a new array without a barrier, so no card tells what is in it, and
-   * the whole of it is looked at when it is reached. */
-  uintptr_t flags = (inc_large_flags(object) & ~GC_TRACK) | INC_YOUNG_LARGE;
+  uintptr_t flags = inc_large_flags(object) | INC_YOUNG_LARGE;
+  bool alone = inc_nursery_used() == 0 && inc_pinned_count == 0 && inc_large_of(object)->next == NULL;
+  if (!alone || !(flags & GC_CARDS)) flags &= ~GC_TRACK;
   ((struct gc_header *)object)->word = (uintptr_t)type | flags;
   return object;
 }
 
 static void *alloc_large(const struct gc_type *type, size_t size, bool zeroed) {
-  if (inc_young_large_bytes > LARGE_NURSERIES * gc_nursery_size) {
+  bool huge_array = size >= HUGE_ARRAY && type->n_item_pointers != 0;
+  if (huge_array || inc_young_large_bytes > LARGE_NURSERIES * gc_nursery_size) {
     inc_collect_young();
     gc_after_collection();
   }
