@@ -51,6 +51,7 @@ class GraphTransform {
         sink.Append(std::move(op));
       }
     }
+    policy_.EndBlock(sink, {id, ops.size()});
     graph_.block(id).ops = std::move(out);
   }
 

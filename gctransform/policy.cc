@@ -56,19 +56,28 @@ void ShadowStackPolicy::Collecting(OpSink& sink, const OpPlace& place, Op op) {
     return sink.Append(std::move(op));
   }
   const flowgraph::SourceLoc loc = op.loc;
-  auto emit = [&](Opcode code, std::vector<ValueId> operands, std::string number = {}) {
-    sink.Emit(code, std::move(operands), program_.types.Void(), loc, std::move(number));
-  };
-  if (plan.find_frame) emit(Opcode::ll_gc_roots_find, {});
-  for (auto [slot, id] : plan.saves) {
-    emit(Opcode::ll_gc_root_save, {id.valid() ? id : Null(sink)}, fmt::format("{}", slot));
-  }
-  emit(Opcode::ll_gc_roots_enter, {}, fmt::format("{}", plan.slots));
+  const TypeRef none = program_.types.Void();
+  Save(sink, plan, loc);
+  sink.Emit(Opcode::ll_gc_roots_enter, {}, none, loc, fmt::format("{}", plan.slots));
   sink.Append(std::move(op));
   for (auto [slot, id] : plan.reloads) {
-    emit(Opcode::ll_gc_root_reload, {id}, fmt::format("{}", slot));
+    sink.Emit(Opcode::ll_gc_root_reload, {id}, none, loc, fmt::format("{}", slot));
   }
-  emit(Opcode::ll_gc_roots_leave, {});
+  sink.Emit(Opcode::ll_gc_roots_leave, {}, none, loc);
+}
+
+void ShadowStackPolicy::EndBlock(OpSink& sink, const OpPlace& place) {
+  auto it = plans_.find(place);
+  if (it != plans_.end()) Save(sink, it->second, sink.graph().block(place.first).term.loc);
+}
+
+void ShadowStackPolicy::Save(OpSink& sink, const RootPlan& plan, const flowgraph::SourceLoc& loc) {
+  const TypeRef none = program_.types.Void();
+  if (plan.find_frame) sink.Emit(Opcode::ll_gc_roots_find, {}, none, loc);
+  for (auto [slot, id] : plan.saves) {
+    sink.Emit(Opcode::ll_gc_root_save, {id.valid() ? id : Null(sink)}, none, loc,
+              fmt::format("{}", slot));
+  }
 }
 
 // The values of the slots, in order.

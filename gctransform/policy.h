@@ -38,6 +38,7 @@ using OpPlace = std::pair<flowgraph::BlockId, size_t>;
 ///   Prepare(graph, collecting): called first, with the graph as it is before the rewrite.
 ///   Store(sink, place, op): `op` stores a GC pointer into an object; called before it is appended.
 ///   Collecting(sink, place, op): appends `op`, which may run the collector, and whatever must surround it.
+///   EndBlock(sink, place): called last, with the place behind the last op.
 template <typename P>
 concept GcPolicy = requires(P policy, const flowgraph::Graph& graph, OpSink& sink,
                             const OpPlace& place, const flowgraph::Op& op,
@@ -45,6 +46,7 @@ concept GcPolicy = requires(P policy, const flowgraph::Graph& graph, OpSink& sin
   { policy.Prepare(graph, collecting) } -> std::same_as<void>;
   { policy.Store(sink, place, op) } -> std::same_as<void>;
   { policy.Collecting(sink, place, op) } -> std::same_as<void>;
+  { policy.EndBlock(sink, place) } -> std::same_as<void>;
 };
 
 /// For collectors that find the roots by themselves, or need none.
@@ -55,6 +57,7 @@ class PlainPolicy {
   void Prepare(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting);
   void Store(OpSink& sink, const OpPlace& place, const flowgraph::Op& op);
   void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
+  void EndBlock(OpSink&, const OpPlace&) {}
 
  protected:
   flowgraph::Program& program_;
@@ -68,8 +71,10 @@ class ShadowStackPolicy : public PlainPolicy {
   using PlainPolicy::PlainPolicy;
   void Prepare(const flowgraph::Graph& graph, const backendopt::CollectingOps& collecting);
   void Collecting(OpSink& sink, const OpPlace& place, flowgraph::Op op);
+  void EndBlock(OpSink& sink, const OpPlace& place);
 
  private:
+  void Save(OpSink& sink, const RootPlan& plan, const flowgraph::SourceLoc& loc);
   void AddSlotOperands(OpSink& sink, const RootPlan& plan, flowgraph::Op& op);
   flowgraph::ValueId Null(OpSink& sink) const;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "flowgraph/dominators.h"
+
 namespace kiln::gctransform {
 
 using flowgraph::Block;
@@ -17,23 +19,27 @@ namespace {
 class Solver {
  public:
   Solver(const Graph& graph, const std::vector<ValueId>& classes, const std::vector<size_t>& slots,
-         const std::vector<CollectionPoint>& points)
+         const std::vector<CollectionPoint>& points, const std::vector<LoopSave>& loop_saves)
       : graph_(graph),
         classes_(classes),
         slots_(slots),
         points_(points),
+        dominators_(graph),
+        saves_of_(graph.blocks.size()),
+        end_states_(graph.blocks.size()),
         entry_states_(graph.blocks.size()),
         first_point_(graph.blocks.size() + 1, points.size()) {
     for (size_t p = points.size(); p-- > 0;) first_point_[points[p].block.index] = p;
     for (size_t b = graph.blocks.size(); b-- > 0;) {
       first_point_[b] = std::min(first_point_[b], first_point_[b + 1]);
     }
+    for (const LoopSave& save : loop_saves) saves_of_[save.header.index].push_back(save);
     for (const CollectionPoint& point : points) {
       slot_count_ = std::max(slot_count_, point.live_slots.size());
     }
   }
 
-  std::vector<FrameState> Run() {
+  FrameStates Run() {
     FrameState& start = entry_states_[0];
     start.reached = true;
     start.slots.assign(slot_count_, FrameState::kUnknown);
@@ -43,12 +49,23 @@ class Solver {
       work.erase(work.begin());
       FrameState after = Walk(id, nullptr);
       ForEachLink(graph_.block(id), [&](const Link& link) {
-        if (Merge(entry_states_[link.target.index], Along(link, after))) work.insert(link.target);
+        FrameState state = Along(link, after);
+        if (EntersLoop(id, link)) AddLoopSaves(link.target, state);
+        if (Merge(entry_states_[link.target.index], state)) work.insert(link.target);
       });
     }
-    std::vector<FrameState> before(points_.size());
-    for (uint32_t b = 0; b < graph_.blocks.size(); ++b) Walk(BlockId{b}, &before);
-    return before;
+    FrameStates result;
+    result.before.resize(points_.size());
+    for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
+      end_states_[b] = Walk(BlockId{b}, &result.before);
+    }
+    for (uint32_t b = 0; b < graph_.blocks.size(); ++b) {
+      if (!entry_states_[b].reached) continue;
+      ForEachLink(graph_.blocks[b], [&](const Link& link) {
+        if (EntersLoop(BlockId{b}, link)) FinishLoopEntry(BlockId{b}, link, result);
+      });
+    }
+    return result;
   }
 
  private:
@@ -89,6 +106,30 @@ class Solver {
     }
   }
 
+  // Into each loop with saves lead only jumps and links from its own blocks.
+  bool EntersLoop(BlockId from, const Link& link) const {
+    const auto& saves = saves_of_[link.target.index];
+    return !saves.empty() && !dominators_.Dominates(link.target, from);
+  }
+
+  void AddLoopSaves(BlockId header, FrameState& state) const {
+    state.frame_found = true;
+    for (const LoopSave& save : saves_of_[header.index]) state.slots[save.slot] = save.kind;
+  }
+
+  // Of the saves that were assumed, those count that no round undoes.
+  void FinishLoopEntry(BlockId from, const Link& link, FrameStates& result) const {
+    const FrameState& wanted = entry_states_[link.target.index];
+    const FrameState given = Along(link, end_states_[from.index]);
+    FrameStates::LoopEntry entry;
+    entry.find_frame = wanted.frame_found && !given.frame_found;
+    for (const LoopSave& save : saves_of_[link.target.index]) {
+      if (wanted.slots[save.slot] != save.kind || given.slots[save.slot] == save.kind) continue;
+      entry.saves.emplace_back(save.slot, link.args[save.param]);
+    }
+    if (entry.find_frame || !entry.saves.empty()) result.loop_entries[from] = std::move(entry);
+  }
+
   FrameState Along(const Link& link, const FrameState& after) const {
     FrameState state = after;
     const auto& params = graph_.block(link.target).params;
@@ -122,6 +163,9 @@ class Solver {
   const std::vector<ValueId>& classes_;
   const std::vector<size_t>& slots_;
   const std::vector<CollectionPoint>& points_;
+  flowgraph::DominatorTree dominators_;
+  std::vector<std::vector<LoopSave>> saves_of_;  // by header
+  std::vector<FrameState> end_states_;
   std::vector<FrameState> entry_states_;
   std::vector<size_t> first_point_;  // by block: its first point, or the next block's
   size_t slot_count_ = 0;
@@ -129,10 +173,11 @@ class Solver {
 
 }  // namespace
 
-std::vector<FrameState> SolveFrameStates(const Graph& graph, const std::vector<ValueId>& classes,
-                                         const std::vector<size_t>& slots,
-                                         const std::vector<CollectionPoint>& points) {
-  return Solver(graph, classes, slots, points).Run();
+FrameStates SolveFrameStates(const Graph& graph, const std::vector<ValueId>& classes,
+                             const std::vector<size_t>& slots,
+                             const std::vector<CollectionPoint>& points,
+                             const std::vector<LoopSave>& loop_saves) {
+  return Solver(graph, classes, slots, points, loop_saves).Run();
 }
 
 }  // namespace kiln::gctransform

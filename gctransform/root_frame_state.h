@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
+#include "gctransform/loop_saves.h"
 #include "gctransform/slot_assignment.h"
 
 namespace kiln::gctransform {
@@ -20,11 +23,23 @@ struct FrameState {
   bool operator==(const FrameState&) const = default;
 };
 
-/// The state before each of `points`, which are in the order of blocks and ops. `slots` is what
-/// AssignRootSlots gave, and the live_slots of the points are filled in.
-std::vector<FrameState> SolveFrameStates(const flowgraph::Graph& graph,
-                                         const std::vector<flowgraph::ValueId>& classes,
-                                         const std::vector<size_t>& slots,
-                                         const std::vector<CollectionPoint>& points);
+struct FrameStates {
+  std::vector<FrameState> before;  // by point
+  /// What is to be saved at the end of a block that enters a loop, if it is not in its slot already.
+  struct LoopEntry {
+    bool find_frame = false;
+    std::vector<std::pair<size_t, flowgraph::ValueId>> saves;
+  };
+  std::map<flowgraph::BlockId, LoopEntry> loop_entries;
+};
+
+/// The states before `points`, which are in the order of blocks and ops, given that those of `loop_saves`
+/// are made that last for all rounds of their loop. `slots` is what AssignRootSlots gave, and the
+/// live_slots of the points are filled in.
+FrameStates SolveFrameStates(const flowgraph::Graph& graph,
+                             const std::vector<flowgraph::ValueId>& classes,
+                             const std::vector<size_t>& slots,
+                             const std::vector<CollectionPoint>& points,
+                             const std::vector<LoopSave>& loop_saves);
 
 }  // namespace kiln::gctransform

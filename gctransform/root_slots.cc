@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flowgraph/liveness.h"
+#include "gctransform/loop_saves.h"
 #include "gctransform/object_classes.h"
 #include "gctransform/root_frame_state.h"
 #include "gctransform/slot_assignment.h"
@@ -36,11 +37,18 @@ class Planner {
     for (CollectionPoint& point : points_) {
       point.live_slots = SlotsOf(point);
     }
-    std::vector<FrameState> before = SolveFrameStates(graph_, classes_, slots_, points_);
+    FrameStates states =
+        SolveFrameStates(graph_, classes_, slots_, points_,
+                         FindLoopSaves(graph_, classes_, slots_, points_));
     RootPlans plans;
+    for (const auto& [block, entry] : states.loop_entries) {
+      RootPlan& plan = plans[{block, graph_.block(block).ops.size()}];
+      plan.find_frame = entry.find_frame;
+      plan.saves = entry.saves;
+    }
     for (size_t i = 0; i < points_.size(); ++i) {
       if (points_[i].live.empty()) continue;
-      plans[{points_[i].block, points_[i].op}] = PlanOf(points_[i], before[i]);
+      plans[{points_[i].block, points_[i].op}] = PlanOf(points_[i], states.before[i]);
     }
     return plans;
   }

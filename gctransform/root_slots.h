@@ -31,7 +31,8 @@ struct RootPlan {
 };
 
 /// The plans of the ops of a graph, by block and number of the op. An op that may collect and is not
-/// listed has no live pointers around it.
+/// listed has no live pointers around it. A plan behind the last op of a block has saves alone, for the
+/// loop that the block enters.
 using RootPlans = std::map<std::pair<flowgraph::BlockId, size_t>, RootPlan>;
 
 /// Plans the whole of `graph`, of form ExcLowered.

@@ -16,7 +16,8 @@ namespace kiln::flowgraph {
 namespace {
 
 // Ops without a form in C: the collector's pass replaces them.
-const std::set<std::string_view> kNeverReachC = {"malloc", "malloc_varsize"};
+const std::set<std::string_view> kNeverReachC = {"malloc", "malloc_varsize",
+                                                 "malloc_with_destructor"};
 // Ops that the interpreter can't run. This list may only shrink.
 const std::set<std::string_view> kNotSimulated = {};
 
