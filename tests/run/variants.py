@@ -36,7 +36,7 @@ CHECKS = {
     "sanitized": {},
     "collect": {"KILN_GC_CHECK": "collect=50"},
     "move": {"KILN_GC_CHECK": "collect=50,move,retrace"},
-    # A program that dies of it does not get to free what it got from malloc.
+    # A program that dies of the failure leaves raw memory behind.
     "fail": {"KILN_GC_CHECK": "fail=40", "ASAN_OPTIONS": "detect_leaks=0", "may_fail": True},
 }
 
