@@ -1,15 +1,17 @@
 // The twin of weakcache_rpy.py with std::shared_ptr and std::weak_ptr.
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "../random.h"
 
 namespace {
 
-constexpr long kDefaultLookups = 2000000;
+constexpr long kDefaultLookups = 3000000;
 constexpr long kKeys = 100000;
 constexpr long kPopular = 2000;
 constexpr size_t kKept = 1000;
@@ -20,8 +22,28 @@ struct Value {
   long square;
 };
 
+struct Request {
+  Request(long k, std::shared_ptr<Value> v) : key(k), value(std::move(v)) {}
+  long key;
+  std::shared_ptr<Value> value;
+};
+
 class Cache {
  public:
+  Cache() {
+    for (auto& request : kept_) request = std::make_unique<Request>(0, std::make_shared<Value>(0));
+  }
+
+  long Ask(long key) {
+    auto request = std::make_unique<Request>(key, Lookup(key));
+    std::unique_ptr<Request>& place = kept_[next_kept_];
+    const long sum = request->value->square + place->value->key;
+    place = std::move(request);
+    next_kept_ = (next_kept_ + 1) % kKept;
+    return sum;
+  }
+
+ private:
   std::shared_ptr<Value> Lookup(long key) {
     std::shared_ptr<Value> value = slots_[key].lock();
     if (value == nullptr) {
@@ -32,14 +54,8 @@ class Cache {
     return value;
   }
 
-  void Keep(std::shared_ptr<Value> value) {
-    kept_[next_kept_] = std::move(value);
-    next_kept_ = (next_kept_ + 1) % kKept;
-  }
-
- private:
   std::vector<std::weak_ptr<Value>> slots_ = std::vector<std::weak_ptr<Value>>(kKeys);
-  std::vector<std::shared_ptr<Value>> kept_ = std::vector<std::shared_ptr<Value>>(kKept);
+  std::array<std::unique_ptr<Request>, kKept> kept_;
   size_t next_kept_ = 0;
 };
 
@@ -54,12 +70,7 @@ int main(int argc, char** argv) {
   Random random;
   Cache cache;
   long total = 0;
-  for (long i = 0; i < lookups; ++i) {
-    const long key = PickKey(random);
-    std::shared_ptr<Value> value = cache.Lookup(key);
-    total += value->square + value->key;
-    if (key % 3 == 0) cache.Keep(std::move(value));
-  }
+  for (long i = 0; i < lookups; ++i) total += cache.Ask(PickKey(random));
   std::printf("total %ld\n", total);
   return 0;
 }

@@ -1,9 +1,9 @@
 """A cache of weak references: argv[1] lookups of values by key, most of them of a few keys. The newest
-values are kept alive, others are made again when they are asked for and gone."""
+requests keep their values alive, others are made again when they are asked for and gone."""
 
 import weakref
 
-DEFAULT_LOOKUPS = 2000000
+DEFAULT_LOOKUPS = 3000000
 KEYS = 100000
 POPULAR = 2000
 KEPT = 1000
@@ -24,6 +24,12 @@ class Value(object):
         self.square = (key * key) & 0xffff
 
 
+class Request(object):
+    def __init__(self, key, value):
+        self.key = key
+        self.value = value
+
+
 class Slot(object):
     def __init__(self):
         self.ref = None
@@ -32,7 +38,7 @@ class Slot(object):
 class Cache(object):
     def __init__(self):
         self.slots = [Slot() for _ in range(KEYS)]
-        self.kept = [Value(0)] * KEPT
+        self.kept = [Request(0, Value(0))] * KEPT
         self.next_kept = 0
 
     def lookup(self, key):
@@ -46,9 +52,13 @@ class Cache(object):
         slot.ref = weakref.ref(value)
         return value
 
-    def keep(self, value):
-        self.kept[self.next_kept] = value
+    def ask(self, key):
+        """What the value of a key and the oldest request that is kept sum up to."""
+        request = Request(key, self.lookup(key))
+        oldest = self.kept[self.next_kept]
+        self.kept[self.next_kept] = request
         self.next_kept = (self.next_kept + 1) % KEPT
+        return request.value.square + oldest.value.key
 
 
 def pick_key(random):
@@ -65,11 +75,7 @@ def entry_point(argv):
     cache = Cache()
     total = 0
     for _ in range(lookups):
-        key = pick_key(random)
-        value = cache.lookup(key)
-        if key % 3 == 0:
-            cache.keep(value)
-        total += value.square + value.key
+        total += cache.ask(pick_key(random))
     print("total %d" % total)
     return 0
 
