@@ -27,7 +27,7 @@ static unsigned attempts;
  * Collection", ASPLOS 2004). Empty outside of inc_mark. */
 #define DELAY 16
 static void *delayed[DELAY];
-static unsigned next_delayed;
+static unsigned oldest, delayed_count;
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -36,18 +36,21 @@ INLINE void shade_later(void **slot, void *argument) {
   void *object = *slot;
   if (object == NULL) return;
   __builtin_prefetch(object, 1);
-  void *earlier = delayed[next_delayed];
-  delayed[next_delayed] = object;
-  next_delayed = (next_delayed + 1) % DELAY;
-  inc_shade(earlier);
+  if (RT_LIKELY(delayed_count == DELAY)) {
+    void *earlier = delayed[oldest];
+    delayed[oldest] = object;
+    oldest = (oldest + 1) % DELAY;
+    inc_shade(earlier);
+  } else {
+    delayed[(oldest + delayed_count++) % DELAY] = object;
+  }
 }
 
-static void shade_delayed(void) {
-  for (unsigned i = 0; i < DELAY; i++) {
-    void *object = delayed[i];
-    delayed[i] = NULL;
-    inc_shade(object);
-  }
+static void shade_oldest(void) {
+  void *object = delayed[oldest];
+  oldest = (oldest + 1) % DELAY;
+  delayed_count--;
+  inc_shade(object);
 }
 
 static void shade_root(void **slot) { inc_shade(*slot); }
@@ -91,26 +94,20 @@ static size_t trace_slice(void) {
 
 static size_t spend(size_t budget, size_t cost) { return budget > cost ? budget - cost : 0; }
 
-static bool has_delayed(void) {
-  for (unsigned i = 0; i < DELAY; i++)
-    if (delayed[i] != NULL) return true;
-  return false;
-}
-
 size_t inc_mark(size_t budget) {
   while (budget != 0) {
     void *object = inc_pop(&inc_grey);
     if (object != NULL) {
       budget = spend(budget, trace(object));
-    } else if (has_delayed()) {
-      shade_delayed();
+    } else if (delayed_count != 0) {
+      shade_oldest();
     } else if (waiting != NULL) {
       budget = spend(budget, trace_slice());
     } else {
       return budget;
     }
   }
-  shade_delayed();
+  while (delayed_count != 0) shade_oldest();
   return 0;
 }
 

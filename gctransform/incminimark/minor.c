@@ -193,7 +193,7 @@ static void trace_pinned(void *object) {
 #define DELAY 8
 struct delayed {
   void **slots[DELAY];
-  unsigned next;
+  unsigned oldest, count;
 };
 
 INLINE void forward_later(void **slot, void *argument) {
@@ -204,26 +204,35 @@ INLINE void forward_later(void **slot, void *argument) {
   }
   __builtin_prefetch(*slot, 1);
   __builtin_prefetch((char *)*slot + 40, 0); /* many a small object lies across two lines */
-  void **earlier = delayed->slots[delayed->next];
-  delayed->slots[delayed->next] = slot;
-  delayed->next = (delayed->next + 1) % DELAY;
-  if (earlier != NULL) forward(earlier, false);
+  if (RT_LIKELY(delayed->count == DELAY)) {
+    void **earlier = delayed->slots[delayed->oldest];
+    delayed->slots[delayed->oldest] = slot;
+    delayed->oldest = (delayed->oldest + 1) % DELAY;
+    forward(earlier, false);
+  } else {
+    delayed->slots[(delayed->oldest + delayed->count++) % DELAY] = slot;
+  }
+}
+
+INLINE void forward_oldest(struct delayed *delayed) {
+  void **slot = delayed->slots[delayed->oldest];
+  delayed->oldest = (delayed->oldest + 1) % DELAY;
+  delayed->count--;
+  forward(slot, false);
 }
 
 /* What is promoted is new to the marking too: it is not marked, but when a marked object refers to it; then
  * it is grey. */
 static void trace_promoted(void) {
-  struct delayed delayed = {0};
-  bool more = true;
-  while (more) {
-    for (char *object; (object = inc_pop(&promoted)) != NULL;)
+  struct delayed delayed = {.count = 0};
+  for (;;) {
+    char *object = inc_pop(&promoted);
+    if (object != NULL) {
       gc_visit_pointers(object, gc_type_of(object), forward_later, &delayed);
-    more = false;
-    for (unsigned i = 0; i < DELAY; i++) {
-      if (delayed.slots[i] == NULL) continue;
-      forward(delayed.slots[i], false);
-      delayed.slots[i] = NULL;
-      more = true;
+    } else if (delayed.count != 0) {
+      forward_oldest(&delayed);
+    } else {
+      return;
     }
   }
 }
