@@ -85,6 +85,14 @@ std::string FunctionEmitter::OpText(const Op& op) {
       return ExcStateOp(op);
     case Opcode::ll_jit_hint:
       return "";
+    default:
+      return CollectorOp(op);
+  }
+}
+
+// Calls of the collector by the name of the op.
+std::string FunctionEmitter::CollectorOp(const Op& op) {
+  switch (op.code) {
     case Opcode::ll_gc_collect:
       return "gc_collect(1);";
     case Opcode::ll_gc_identityhash:

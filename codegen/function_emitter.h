@@ -34,6 +34,7 @@ class FunctionEmitter {
 
   // emit_ops.cc
   std::string OpText(const flowgraph::Op& op);
+  std::string CollectorOp(const flowgraph::Op& op);
   std::string UniformOp(const flowgraph::Op& op);
   std::string OverflowOp(const flowgraph::Op& op);
   std::string FieldOp(const flowgraph::Op& op);

@@ -103,7 +103,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         WrongText{"grap @f\n",
                   "t:1:1: expected form, struct, opaque, data, class, exception, wellknown, "
-                  "export, entry or graph\n"},
+                  "export, destructor, entry or graph\n"},
         WrongText{"form Final\n", "t:1:6: a form is Flow, Typed, ExcLowered or GcLowered\n"},
         WrongText{"entry @f\n", "t:1:7: expected @ and the name of a graph\n"},
         WrongText{"struct A {x: Signd}\n", "t:1:14: there is no type called 'Signd'\n"},
