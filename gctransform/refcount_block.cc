@@ -188,21 +188,32 @@ void BlockPlanner::PlanLinks() {
     plan_.links[0] = {};
     return;
   }
-  HoistDecrefs();
+  HoistCommon();
 }
 
-// Drops that all links have in common come before the branch, unless one of them takes counts first.
-void BlockPlanner::HoistDecrefs() {
+// What all links have in common comes before the branch; drops only if none of the links takes counts first.
+void BlockPlanner::HoistCommon() {
+  std::vector<ValueId> increfs = plan_.links[0].increfs;
+  for (ValueId id : increfs) {
+    if (!OnAllLinks(id, &ExitPlan::increfs)) continue;
+    plan_.end.increfs.push_back(id);
+    for (ExitPlan& link : plan_.links) {
+      link.increfs.erase(std::find(link.increfs.begin(), link.increfs.end(), id));
+    }
+  }
   for (const ExitPlan& link : plan_.links) {
     if (!link.increfs.empty()) return;
   }
   for (ValueId root : held_) {
-    bool everywhere = std::all_of(plan_.links.begin(), plan_.links.end(),
-                                  [&](const ExitPlan& link) { return Contains(link.decrefs, root); });
-    if (!everywhere) continue;
+    if (!OnAllLinks(root, &ExitPlan::decrefs)) continue;
     plan_.end.decrefs.push_back(root);
     for (ExitPlan& link : plan_.links) std::erase(link.decrefs, root);
   }
+}
+
+bool BlockPlanner::OnAllLinks(ValueId id, std::vector<ValueId> ExitPlan::*part) const {
+  return std::all_of(plan_.links.begin(), plan_.links.end(),
+                     [&](const ExitPlan& link) { return Contains(link.*part, id); });
 }
 
 }  // namespace kiln::gctransform

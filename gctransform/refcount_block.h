@@ -61,7 +61,8 @@ class BlockPlanner {
   void PlanReturn();
   ExitPlan PlanLink(const flowgraph::Link& link, const std::set<flowgraph::ValueId>& null) const;
   void PlanLinks();
-  void HoistDecrefs();
+  void HoistCommon();
+  bool OnAllLinks(flowgraph::ValueId id, std::vector<flowgraph::ValueId> ExitPlan::*part) const;
   std::set<flowgraph::ValueId> NullOnLink(size_t number) const;
   TypeSet ReleasedBy(const std::vector<flowgraph::ValueId>& decrefs) const;
 

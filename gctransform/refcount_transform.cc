@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "gctransform/refcount_congruence.h"
 #include "gctransform/refcount_plan.h"
 
 namespace kiln::gctransform {
@@ -227,6 +228,8 @@ void SeparateEntry(Graph& graph) {
 void InsertReferenceCounts(Program& program) {
   for (auto& graph : program.graphs) {
     SeparateEntry(*graph);
+    CleanGraph(*graph);
+    MergeCongruentParams(*graph);
     CleanGraph(*graph);
   }
   ReleaseEffects effects(program);
