@@ -12,15 +12,17 @@
 #include "gc/settings.h"
 #include "marking.h"
 
-/* Memory outside of the heap that a program may tell of before it is collected for that, at least. */
+/* Memory outside of the heap that a program may tell of before it is collected for that, at least.
+ */
 #define LEAST_PRESSURE ((size_t)32 << 20)
 #define POISON_BYTE 0xD5
 
 static bool in_pause;
-static bool in_whole_collection; /* between GC_EVENT_START and GC_EVENT_END, which steps do not send */
-static bool collected;           /* since gc_after_collection */
+static bool
+    in_whole_collection; /* between GC_EVENT_START and GC_EVENT_END, which steps do not send */
+static bool collected;   /* since gc_after_collection */
 static size_t used_before;
-static size_t pressure;          /* since the last collection */
+static size_t pressure; /* since the last collection */
 
 static GC_push_other_roots_proc push_stacks;
 
@@ -40,10 +42,11 @@ static void end_pause(void) {
   if (!in_pause) return;
   in_pause = false;
   size_t left = used();
-  gc_pause_end(&(struct gc_pause){
-      .kind = collected ? GC_PAUSE_MAJOR : GC_PAUSE_STEP, .phase = "mark", .heap_bytes = left,
-      .reserved_bytes = GC_get_heap_size() + GC_get_unmapped_bytes(),
-      .freed_bytes = used_before > left ? used_before - left : 0});
+  gc_pause_end(&(struct gc_pause){.kind = collected ? GC_PAUSE_MAJOR : GC_PAUSE_STEP,
+                                  .phase = "mark",
+                                  .heap_bytes = left,
+                                  .reserved_bytes = GC_get_heap_size() + GC_get_unmapped_bytes(),
+                                  .freed_bytes = used_before > left ? used_before - left : 0});
 }
 
 static void marked(void) {
@@ -53,8 +56,8 @@ static void marked(void) {
   pressure = 0;
 }
 
-/* Which of the first few come depends on how the collection was started. Marking may be given up, and then
- * there is no GC_EVENT_RECLAIM_START. */
+/* Which of the first few come depends on how the collection was started. Marking may be given up,
+ * and then there is no GC_EVENT_RECLAIM_START. */
 static void GC_CALLBACK on_event(GC_EventType event) {
   switch (event) {
     case GC_EVENT_START:
@@ -89,7 +92,8 @@ static void GC_CALLBACK push_roots(void) {
   gc_visit_roots(push, GC_ALL);
 }
 
-/* Called by the sweep for everything that is not marked. libgc clears what may hold pointers after that. */
+/* Called by the sweep for everything that is not marked. libgc clears what may hold pointers after
+ * that. */
 static int GC_CALLBACK poison(void *object) {
   memset(object, POISON_BYTE, GC_size(object));
   return 0;

@@ -1,6 +1,6 @@
-/* Destructors and finalizer queues for objects whose type is not known: the destructor is remembered with
- * the object, and what an object refers to is what libgc takes for a pointer. The order of the queues is
- * that of gc/finalizers.c. */
+/* Destructors and finalizer queues for objects whose type is not known: the destructor is
+ * remembered with the object, and what an object refers to is what libgc takes for a pointer. The
+ * order of the queues is that of gc/finalizers.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +23,8 @@ struct watched {
 };
 
 static GC_TABLE(struct destructible) destructible;
-static GC_TABLE(void *) ignored; /* objects whose destructor is not to be called; since the last collection */
+static GC_TABLE(
+    void *) ignored; /* objects whose destructor is not to be called; since the last collection */
 static GC_TABLE(struct watched) watched;
 
 /* The dead that wait to be fetched, oldest first, of all queues. */
@@ -92,7 +93,8 @@ void *gc_finalizer_next_dead(Signed queue) {
   for (size_t i = fetched; i < dead.count; i++) {
     if (dead.entries[i].queue != queue) continue;
     void *object = dead.entries[i].object;
-    memmove(&dead.entries[fetched + 1], &dead.entries[fetched], (i - fetched) * sizeof *dead.entries);
+    memmove(&dead.entries[fetched + 1], &dead.entries[fetched],
+            (i - fetched) * sizeof *dead.entries);
     fetched++;
     return object;
   }
@@ -109,9 +111,9 @@ static void keep_referent(void *referent, void *liveness) {
   ((const struct gc_liveness *)liveness)->keep(&referent);
 }
 
-/* Of the watched objects that are not marked, takes those as dying that are not found through another one.
- * What an object refers to is marked before the next is looked at. One that comes to be marked that way is
- * found through another, unless it was found through itself. */
+/* Of the watched objects that are not marked, takes those as dying that are not found through
+ * another one. What an object refers to is marked before the next is looked at. One that comes to
+ * be marked that way is found through another, unless it was found through itself. */
 static void find_dying(const struct gc_liveness *liveness) {
   for (size_t i = 0; i < watched.count; i++) {
     struct watched *entry = &watched.entries[i];
@@ -179,5 +181,6 @@ void gc_run_triggers(void) {
   if (!some_died) return;
   some_died = false;
   for (size_t queue = 0; queue < rt_finalizer_queue_count; queue++)
-    if (rt_finalizer_triggers[queue] != NULL && has_dead((Signed)queue)) rt_finalizer_triggers[queue]();
+    if (rt_finalizer_triggers[queue] != NULL && has_dead((Signed)queue))
+      rt_finalizer_triggers[queue]();
 }

@@ -13,14 +13,15 @@
 /* Kept, but not yet looked at. */
 static GC_TABLE(void *) pending;
 
-/* Whether `word` is the address of an object, free ones included: nothing tells them apart, here as in
- * libgc. */
+/* Whether `word` is the address of an object, free ones included: nothing tells them apart, here as
+ * in libgc. */
 static bool is_object(void *word) {
   return word >= GC_least_plausible_heap_addr && word < GC_greatest_plausible_heap_addr &&
          GC_is_heap_ptr(word) && GC_base(word) == word;
 }
 
-void boehm_visit_referents(void *object, void (*visit)(void *referent, void *argument), void *argument) {
+void boehm_visit_referents(void *object, void (*visit)(void *referent, void *argument),
+                           void *argument) {
   size_t size;
   if (GC_get_kind_and_size(object, &size) == GC_I_PTRFREE) return;
   void **end = (void **)((char *)object + size);
@@ -60,8 +61,10 @@ void boehm_process_dead(void) {
 static void check_referent(void *referent, void *object) {
   if (GC_is_marked(referent)) return;
   rt_print_flush();
-  fprintf(stderr, "Fatal error: the collector has lost track of an object: %p is not marked\n"
-                  "  which %p refers to, which is marked\n", referent, object);
+  fprintf(stderr,
+          "Fatal error: the collector has lost track of an object: %p is not marked\n"
+          "  which %p refers to, which is marked\n",
+          referent, object);
   abort();
 }
 

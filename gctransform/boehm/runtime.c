@@ -17,7 +17,8 @@
 void *gc_free_lists[2][BOEHM_SMALL_LISTS];
 
 #ifdef __SANITIZE_ADDRESS__
-/* The leak checker does not look into libgc's heap for pointers, nor libgc into copies of the stack. */
+/* The leak checker does not look into libgc's heap for pointers, nor libgc into copies of the
+ * stack. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
   return "detect_leaks=0:detect_stack_use_after_return=0";
@@ -42,10 +43,11 @@ static size_t pointers_end(const struct gc_type *type) {
   return last + sizeof(void *);
 }
 
-/* An object too large for the lists. libgc is told the layout where pointers come first and numbers follow:
- * to mark 2000 such objects of 32 KB takes 0.4 ms then and 19 ms otherwise, 100000 of 320 bytes 6.5 ms and
- * 16 ms. Arrays of entries as in a dict (two pointers in three words) were not marked any faster with a
- * descriptor, nor are numbers mistaken for addresses as long as ids do not look like them. */
+/* An object too large for the lists. libgc is told the layout where pointers come first and numbers
+ * follow: to mark 2000 such objects of 32 KB takes 0.4 ms then and 19 ms otherwise, 100000 of 320
+ * bytes 6.5 ms and 16 ms. Arrays of entries as in a dict (two pointers in three words) were not
+ * marked any faster with a descriptor, nor are numbers mistaken for addresses as long as ids do not
+ * look like them. */
 static void *take_large(const struct gc_type *type, size_t size, int pointers) {
   if (!pointers) return GC_MALLOC_ATOMIC(size);
   if (type->n_item_pointers != 0) return GC_MALLOC(size);
@@ -78,8 +80,8 @@ static void start_libgc(void) {
   static bool started;
   if (started) return;
   started = true;
-  /* Pointers in the heap and in prebuilt data point to the start of an object. On the C stack, where
-   * optimised code may hold nothing else, libgc takes interior pointers in any case. */
+  /* Pointers in the heap and in prebuilt data point to the start of an object. On the C stack,
+   * where optimised code may hold nothing else, libgc takes interior pointers in any case. */
   GC_set_all_interior_pointers(0);
   GC_INIT();
   /* Only this prepares libgc for typed objects; it would take them for objects without pointers. */

@@ -1,26 +1,30 @@
-/* Collector "boehm": libgc finds roots and pointers conservatively; objects have no header and never move.
+/* Collector "boehm": libgc finds roots and pointers conservatively; objects have no header and
+ * never move.
  *
  * In the environment: PYPY_GC_MAX=BYTES is the largest heap, beyond which there is a MemoryError.
- * KILN_GC_INCREMENTAL=1 turns on libgc's incremental and generational mode: most marking is done in small
- * steps between allocations, of which KILN_GC_PAUSE=MILLISECONDS is the goal (5 if not given). libgc finds
- * written pages through the memory protection of the system, which slows the program down. GC_FREE_SPACE_DIVISOR,
- * GC_MARKERS and what else libgc itself reads keep their meaning.
+ * KILN_GC_INCREMENTAL=1 turns on libgc's incremental and generational mode: most marking is done in
+ * small steps between allocations, of which KILN_GC_PAUSE=MILLISECONDS is the goal (5 if not
+ * given). libgc finds written pages through the memory protection of the system, which slows the
+ * program down. GC_FREE_SPACE_DIVISOR, GC_MARKERS and what else libgc itself reads keep their
+ * meaning.
  *
- * The words of KILN_GC_CHECK: `collect` and `fail` as everywhere. Nothing can be moved, so `move` only
- * overwrites dead objects, when libgc sweeps them. `retrace` cannot start at the roots, which libgc alone
- * knows: it looks at each object that libgc has marked, and checks that all that it refers to is marked. */
+ * The words of KILN_GC_CHECK: `collect` and `fail` as everywhere. Nothing can be moved, so `move`
+ * only overwrites dead objects, when libgc sweeps them. `retrace` cannot start at the roots, which
+ * libgc alone knows: it looks at each object that libgc has marked, and checks that all that it
+ * refers to is marked. */
 #ifndef KILN_GC_BOEHM_RUNTIME_H
 #define KILN_GC_BOEHM_RUNTIME_H
 
 #include "exception.h"
 
 struct gc_header {};
-#define GC_HEADER_INIT(type) {}
+#define GC_HEADER_INIT(type) \
+  {}
 
 struct gc_type;
 
-/* Free objects of each small size, those without pointers first; linked through their first word and
- * zeroed behind it if they may hold pointers. Emptied when a collection starts. */
+/* Free objects of each small size, those without pointers first; linked through their first word
+ * and zeroed behind it if they may hold pointers. Emptied when a collection starts. */
 #define BOEHM_GRANULE 16
 #define BOEHM_SMALL_LISTS 25
 extern void *gc_free_lists[2][BOEHM_SMALL_LISTS];
@@ -44,7 +48,9 @@ static inline void *gc_alloc_fast(const struct gc_type *type, size_t size, int p
 
 /* Neither may look like an address to libgc: a number that is kept would keep the object. */
 static inline Signed gc_identityhash(const void *object) { return (Signed)((Unsigned)object >> 4); }
-static inline Signed gc_id(const void *object) { return (Signed)((Unsigned)object >> 3); }
+static inline Signed gc_id(const void *object) {
+  return (Signed)((Unsigned)object | (Unsigned)1 << 62);
+}
 
 void gc_init(void);
 void gc_collect(Signed generation);

@@ -25,15 +25,15 @@ char *gc_limit;
 
 static struct space nursery; /* its `free` is gc_free */
 static struct space old;
-static struct space from;    /* the old space that is being left, or was left last */
-static char *scan;           /* while copying: up to here the copies' own pointers have been updated */
-static bool copying_all;     /* while copying: not only the nursery but also `from` */
+static struct space from; /* the old space that is being left, or was left last */
+static char *scan;        /* while copying: up to here the copies' own pointers have been updated */
+static bool copying_all;  /* while copying: not only the nursery but also `from` */
 
 static GC_TABLE(void *) remembered;
 
-static size_t first_size;    /* of the old space; with less in it than that it is not collected */
-static size_t major_at;      /* bytes in the old space at which it is collected */
-static size_t largest;       /* bytes that the program may use */
+static size_t first_size; /* of the old space; with less in it than that it is not collected */
+static size_t major_at;   /* bytes in the old space at which it is collected */
+static size_t largest;    /* bytes that the program may use */
 static double growth;
 static Signed last_hash;
 
@@ -49,14 +49,15 @@ static bool is_in(const void *object, const struct space *space) {
 /* Zeroed, and no memory until it is used: spaces are mapped as large as they can ever be needed. */
 static bool map_space(struct space *space, size_t size) {
   size = (size + 4095) & ~(size_t)4095;
-  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *memory =
+      mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) return false;
   *space = (struct space){memory, memory, (char *)memory + size};
   return true;
 }
 
-/* Under `move` the addresses stay taken, so that a pointer that was not updated is found out when used. */
+/* Under `move` the addresses stay taken, so that a pointer that was not updated is found out when
+ * used. */
 static void discard_space(const struct space *space) {
   if (!gc_check.move)
     munmap(space->start, size_of(space));
@@ -71,7 +72,9 @@ void gc_remember(void *object) {
   ((struct gc_header *)object)->bits &= ~GC_UNSEEN;
 }
 
-bool gc_generational_can_move(void *object) { return is_in(object, &nursery) || is_in(object, &old); }
+bool gc_generational_can_move(void *object) {
+  return is_in(object, &nursery) || is_in(object, &old);
+}
 
 static bool is_leaving(const void *object) {
   return is_in(object, &nursery) || (copying_all && is_in(object, &from));
@@ -166,14 +169,17 @@ static void collect_nursery(void) {
   if (gc_check.retrace) gc_retrace(validate);
   empty_nursery();
   size_t promoted = used_in(&old) - before;
-  gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MINOR, .phase = "copy", .heap_bytes = used_in(&old),
+  gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MINOR,
+                                  .phase = "copy",
+                                  .heap_bytes = used_in(&old),
                                   .reserved_bytes = used_in(&old) + size_of(&nursery),
-                                  .promoted_bytes = promoted, .survived_bytes = promoted,
+                                  .promoted_bytes = promoted,
+                                  .survived_bytes = promoted,
                                   .freed_bytes = young - promoted});
 }
 
-/* Copies all that lives to a new old space, which gets room for a nursery, `size` bytes more, and growth.
- * False if the system has none. */
+/* Copies all that lives to a new old space, which gets room for a nursery, `size` bytes more, and
+ * growth. False if the system has none. */
 static bool collect_all(size_t size) {
   size_t before = used_in(&old) + nursery_used();
   size_t most = (size_t)((double)(before + size) * growth) + first_size + size_of(&nursery);
@@ -190,8 +196,11 @@ static bool collect_all(size_t size) {
   major_at = (size_t)((double)(lives + size) * growth);
   if (major_at < first_size) major_at = first_size;
   major_at += size_of(&nursery);
-  gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MAJOR, .phase = "copy", .heap_bytes = lives,
-                                  .reserved_bytes = lives + size_of(&nursery), .survived_bytes = lives,
+  gc_pause_end(&(struct gc_pause){.kind = GC_PAUSE_MAJOR,
+                                  .phase = "copy",
+                                  .heap_bytes = lives,
+                                  .reserved_bytes = lives + size_of(&nursery),
+                                  .survived_bytes = lives,
                                   .freed_bytes = before - lives});
   return true;
 }
@@ -203,8 +212,8 @@ static bool old_is_due(size_t size) {
   return room_in(&old) < wanted || used_in(&old) + wanted > most;
 }
 
-/* Leaves the nursery empty, and the old space with room for a full one and `size` bytes, but for what the
- * program has allocated in gc_after_collection. False if there is not that much memory. */
+/* Leaves the nursery empty, and the old space with room for a full one and `size` bytes, but for
+ * what the program has allocated in gc_after_collection. False if there is not that much memory. */
 static bool collect(enum gc_scope scope, size_t size) {
   bool young = scope == GC_YOUNG && room_in(&old) >= nursery_used();
   if (young) collect_nursery();
@@ -223,8 +232,8 @@ static void *take(const struct gc_type *type, size_t size, char **free) {
   return object;
 }
 
-/* A large object is not worth copying, so it is born old. It is remembered from the start: the program need
- * not call the barrier for an object that it has just allocated. */
+/* A large object is not worth copying, so it is born old. It is remembered from the start: the
+ * program need not call the barrier for an object that it has just allocated. */
 static void *alloc_large(const struct gc_type *type, size_t size) {
   if (size > largest || !gc_table_reserve(&remembered)) return NULL;
   while (old_is_due(size))
