@@ -1,11 +1,13 @@
 #include "large.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 /* From this size on memory is taken from the system directly and given back to it at once. */
 #define MAP_SIZE ((size_t)1 << 20)
+#define KEPT ((size_t)16 << 20)
 #define RELEASE_SLICE ((size_t)8 << 20)
 /* How the budget of a sweep counts a large object that is looked at, beside its bytes if it is freed. */
 #define LOOK_COST 128
@@ -17,6 +19,13 @@ size_t inc_large_bytes;
 static struct inc_large *old;
 static struct inc_large *unswept;
 static struct inc_large *releasing; /* mapped, dead, partly given back */
+
+/* As long as large objects come and go, the memory for them should not go back to the system each time. */
+void inc_large_init(void) {
+  mallopt(M_MMAP_THRESHOLD, (int)MAP_SIZE);
+  mallopt(M_TRIM_THRESHOLD, (int)KEPT);
+  mallopt(M_TOP_PAD, (int)MAP_SIZE);
+}
 
 static size_t cards_for(const struct gc_type *type, size_t size) {
   if (type->n_item_pointers == 0) return 0;

@@ -28,6 +28,8 @@ static inline uint64_t *inc_card(void *array, Signed index) {
 }
 static inline uint64_t inc_card_bit(Signed index) { return (uint64_t)1 << (index % INC_CARD_ITEMS); }
 
+void inc_large_init(void);
+
 extern struct inc_large *inc_young_large; /* allocated since the last collection of young objects */
 extern size_t inc_young_large_bytes;
 

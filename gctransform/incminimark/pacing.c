@@ -34,7 +34,7 @@ void inc_settings_read(void) {
     const char *name;
     size_t *value, otherwise;
   } sizes[] = {
-      {"PYPY_GC_LARGE_OBJECT", &s->large_object, 128 * KB},
+      {"PYPY_GC_LARGE_OBJECT", &s->large_object, 16 * KB},
       {"PYPY_GC_INCREMENT_STEP", &s->increment_step, s->nursery / 4},
       {"PYPY_GC_MIN", &s->min, 8 * s->nursery},
       {"PYPY_GC_MAX_DELTA", &s->max_delta, eighth_of_ram()},

@@ -27,6 +27,7 @@ void gc_init(void) {
   rt_roots_init();
   inc_settings_read();
   inc_pages_init();
+  inc_large_init();
   inc_pinning_init(inc_settings.max_pinned);
   inc_nursery_init(inc_settings.nursery);
 }

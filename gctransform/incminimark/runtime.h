@@ -5,7 +5,7 @@
  * Settings in the environment (sizes in bytes, or as 4MB, 512K, 2.5G):
  *
  *   PYPY_GC_NURSERY         size of the nursery; 4MB
- *   PYPY_GC_LARGE_OBJECT    larger objects are not put into the nursery; 128KB, at most a quarter of it
+ *   PYPY_GC_LARGE_OBJECT    larger objects are not put into the nursery; 16KB, at most a quarter of it
  *   PYPY_GC_INCREMENT_STEP  least work of one step, about twice the bytes marked; a quarter of the nursery
  *   PYPY_GC_MAJOR_COLLECT   the old objects may grow by this factor until they are collected; 1.82
  *   PYPY_GC_GROWTH          that bound itself grows at most by this factor at a time; 1.4
