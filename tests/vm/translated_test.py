@@ -17,8 +17,8 @@ COLLECTORS = sorted(os.path.basename(os.path.dirname(path))
                     for path in glob.glob("gctransform/*/collector.ini"))
 # For the programs of the demo. A collection at every allocation would take hours: pyinterp has some 10 MB
 # of prebuilt objects to trace.
-PARANOID = {"KILN_GC_CHECK": "collect=100000,move,retrace"}
-FAILING = {"KILN_GC_CHECK": "fail=150000"}
+PARANOID = {"KILN_GC_CHECK": "collect=10000,move,retrace"}
+FAILING = {"KILN_GC_CHECK": "fail=5000"}
 TIMEOUT = 300
 
 # Programs that need what pyinterp does not have yet.
