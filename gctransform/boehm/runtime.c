@@ -3,6 +3,7 @@
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <gc/gc_typed.h>
+#include <string.h>
 
 #include "collecting.h"
 #include "gc.h"
@@ -22,6 +23,13 @@ void *gc_free_lists[2][BOEHM_SMALL_LISTS];
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
   return "detect_leaks=0:detect_stack_use_after_return=0";
+}
+
+/* The libraries of the sanitizers have 12 MB of static data, and none of the program's pointers. */
+static int GC_CALLBACK may_hold_roots(const char *library, void *start, size_t size) {
+  (void)start;
+  (void)size;
+  return strstr(library, "san.so") == NULL;
 }
 #endif
 
@@ -83,6 +91,9 @@ static void start_libgc(void) {
   /* Pointers in the heap and in prebuilt data point to the start of an object. On the C stack,
    * where optimised code may hold nothing else, libgc takes interior pointers in any case. */
   GC_set_all_interior_pointers(0);
+#ifdef __SANITIZE_ADDRESS__
+  GC_register_has_static_roots_callback(may_hold_roots);
+#endif
   GC_INIT();
   /* Only this prepares libgc for typed objects; it would take them for objects without pointers. */
   GC_word bits = 1;
