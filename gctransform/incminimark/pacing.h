@@ -6,7 +6,7 @@
 #include "base.h"
 
 /* A smaller heap is in the caches, so that pauses are short in any case. */
-#define INC_SLOW_HEAP ((size_t)96 << 20)
+#define INC_SLOW_HEAP ((size_t)64 << 20)
 
 /* See runtime.h. */
 struct inc_settings {
