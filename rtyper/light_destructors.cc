@@ -91,7 +91,7 @@ struct Frame {
 
 class Search {
  public:
-  explicit Search(const Program& program) : program_(program) {}
+  Search(const Program& program, bool visits) : program_(program), visits_(visits) {}
 
   /// The first problem in `id` or in what it calls; `frames` then says where.
   std::string Find(GraphId id) {
@@ -115,7 +115,8 @@ class Search {
   std::string FindIn(const Graph& graph, const Block& block) {
     for (const Op& op : block.ops) {
       frames.back().loc = op.loc;
-      std::string problem = Problem(graph, op);
+      bool visit = visits_ && op.code == Opcode::ll_indirect_call;
+      std::string problem = visit ? "" : Problem(graph, op);
       const auto* callee = std::get_if<GraphId>(
           op.operands.empty() ? &no_constant_ : &graph.value(op.operands[0]).constant);
       if (op.code == Opcode::ll_direct_call && callee) problem = Find(*callee);
@@ -127,32 +128,46 @@ class Search {
   }
 
   const Program& program_;
+  bool visits_;
   flowgraph::Constant no_constant_;
   std::vector<GraphId> open_;
   std::set<GraphId> clean_;
 };
 
-Diagnostic Message(const Destructor& destructor, const std::vector<Frame>& frames,
-                   const std::string& problem) {
+/// Where `problem` is, and how the program gets there.
+Diagnostic Place(const std::vector<Frame>& frames) {
   Diagnostic d;
   d.kind = "heavy-destructor";
-  d.title = "`" + destructor.type->name + ".__del__` does more than a destructor may: " + problem;
   // Helpers of the translator are no place to show.
   size_t last = 0;
   for (size_t i = 0; i < frames.size(); ++i) {
     if (frames[i].loc.known() && !frames[i].graph->facts.is_helper) last = i;
   }
-  d.primary = {frames[last].loc, last == 0 ? "here" : "here, called from it"};
-  if (last > 0) {
-    diagnostics::Trail trail{"called through", {}, 0};
-    for (size_t i = 0; i < last; ++i) trail.steps.push_back({frames[i].loc, "calls this"});
-    d.trails.push_back(std::move(trail));
+  diagnostics::Trail trail{"called through", {}, 0};
+  for (size_t i = 0; i < last; ++i) {
+    if (frames[i].loc.known()) trail.steps.push_back({frames[i].loc, "calls this"});
   }
+  d.primary = {frames[last].loc, trail.steps.empty() ? "here" : "here, called from it"};
+  if (!trail.steps.empty()) d.trails.push_back(std::move(trail));
+  return d;
+}
+
+Diagnostic AboutDestructor(const Destructor& destructor, const Search& search,
+                           const std::string& problem) {
+  Diagnostic d = Place(search.frames);
+  d.title = "`" + destructor.type->name + ".__del__` does more than a destructor may: " + problem;
   d.notes.push_back(
       "it runs inside of the collector: it may use numbers and raw memory of the dead object, free that "
       "memory, and call C");
   d.help =
       "register the object with an rgc.FinalizerQueue, and do the work when next_dead() gives it back";
+  return d;
+}
+
+Diagnostic AboutTraverse(const Search& search, const std::string& problem) {
+  Diagnostic d = Place(search.frames);
+  d.title = "a function for rawrefcount.set_traverse does more than it may: " + problem;
+  d.notes.push_back("it runs inside of the collector: it may read raw memory and visit blocks");
   return d;
 }
 
@@ -162,13 +177,19 @@ std::vector<Diagnostic> CheckDestructors(const Program& program) {
   std::vector<Diagnostic> result;
   std::set<std::tuple<uint32_t, uint32_t, uint32_t>> places;
   for (const Destructor& destructor : program.destructors) {
-    Search search(program);
+    Search search(program, false);
     std::string problem = search.Find(destructor.graph);
     if (problem.empty()) continue;
-    Diagnostic d = Message(destructor, search.frames, problem);
+    Diagnostic d = AboutDestructor(destructor, search, problem);
     const SourceLoc& at = d.primary.loc;
     // Inherited: said once.
     if (places.insert({at.file.index, at.line, at.col}).second) result.push_back(std::move(d));
+  }
+  for (const auto& [name, graph] : program.exported_graphs) {
+    if (!name.starts_with("gc_traverse_")) continue;
+    Search search(program, true);
+    std::string problem = search.Find(graph);
+    if (!problem.empty()) result.push_back(AboutTraverse(search, problem));
   }
   return result;
 }

@@ -11,7 +11,8 @@ namespace kiln::rtyper {
 
 /// A message for each destructor of `program`, form Typed, that does what none may: allocate, raise, look at
 /// other objects of the collector, or call what only the run tells. One graph that is several classes'
-/// destructor is reported once.
+/// destructor is reported once. The functions of rawrefcount.set_traverse are held to the same, but may call
+/// what they are given.
 std::vector<diagnostics::Diagnostic> CheckDestructors(const flowgraph::Program& program);
 
 }  // namespace kiln::rtyper

@@ -149,10 +149,10 @@ GraphId Typer::MakeCallback(const std::string& name, GraphId annotated) {
   return graph;
 }
 
-ValueId Typer::Callback(LowOps& ops, HostId function) {
+ValueId Typer::Callback(LowOps& ops, HostId function, const std::string& prefix) {
   // What the runtime may call at any collection is exported, so that the optimiser knows.
   auto& callbacks = annotator.program().callbacks;
-  GraphId graph = MakeCallback("gc_callback_" + std::to_string(function.index), callbacks.at(function));
+  GraphId graph = MakeCallback(prefix + std::to_string(function.index), callbacks.at(function));
   ValueId pointer = ops.Const(graph, types.Ptr(GeneratedType(graph)));
   return ops.Emit(Opcode::ll_cast_ptr_to_adr, {pointer}, types.Address());
 }

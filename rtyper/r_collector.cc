@@ -40,12 +40,12 @@ ValueId QueueNumber(Hop& hop, size_t i) {
   return hop.Fail("a finalizer queue that is not known");
 }
 
-/// A pointer to a graph that calls the function without arguments.
-ValueId Callback(Hop& hop, size_t i) {
+/// The address of a graph that calls the function; `prefix` starts its name among the exported ones.
+ValueId Callback(Hop& hop, size_t i, const std::string& prefix) {
   auto constant = hop.ConstArg(i);
   auto* host = constant ? std::get_if<HostId>(&*constant) : nullptr;
   if (!host) return hop.Fail("a function that is not known");
-  return hop.t.Callback(hop.b, *host);
+  return hop.t.Callback(hop.b, *host, prefix);
 }
 
 ValueId Object(Hop& hop, size_t i) {
@@ -68,8 +68,8 @@ std::vector<ValueId> Arguments(Hop& hop, std::string_view kinds) {
       case 'o': args.push_back(Object(hop, i + 1)); break;
       case 'p': args.push_back(RawPointer(hop, i + 1)); break;
       case 'q': args.push_back(QueueNumber(hop, i + 1)); break;
-      case 'f':
-      case 'g': args.push_back(Callback(hop, i + 1)); break;
+      case 'f': args.push_back(Callback(hop, i + 1, "gc_callback_")); break;
+      case 'g': args.push_back(Callback(hop, i + 1, "gc_traverse_")); break;
       default: break;
     }
   }
@@ -108,6 +108,48 @@ ValueId CallWeakRef(Hop& hop) {
   if (hop.r_result()->is_void()) return b.Void();
   ValueId object = b.Emit(Opcode::ll_gc_weakref_deref, {hop.Arg(0)}, hop.t.object_ptr());
   return b.Cast(object, hop.r_result()->ll());
+}
+
+namespace {
+
+/// Copies between two arrays of one type: objects of their own, or in place at the end of a struct.
+void Copy(Hop& hop, ValueId source, ValueId from, ValueId dest, ValueId to, ValueId count) {
+  TypeRef type = hop.b.TypeOf(source)->elem;
+  bool in_place = type->kind == TypeKind::Struct;
+  hop.b.Emit(in_place ? Opcode::ll_copy_inline_items : Opcode::ll_copy_items,
+             {source, from, dest, to, count}, hop.t.types.Void(),
+             in_place ? type->fields.back().name : "");
+}
+
+}  // namespace
+
+ValueId CopyArray(Hop& hop, size_t arrays) {
+  Repr* word = hop.t.int_repr();
+  ValueId source = hop.Arg(1);
+  ValueId dest = hop.Arg(arrays);
+  Copy(hop, source, hop.Arg(arrays + 1, word), dest, hop.Arg(arrays + 2, word),
+       hop.Arg(arrays + 3, word));
+  return hop.b.Void();
+}
+
+ValueId ClearArray(Hop& hop) {
+  ValueId array = hop.Arg(1);
+  if (hop.b.TypeOf(array)->elem->kind != TypeKind::Array) return hop.Fail("an array in a struct");
+  hop.b.Emit(Opcode::ll_clear_items, {array, hop.b.Int(0), hop.b.ArraySize(array)},
+             hop.t.types.Void());
+  return hop.b.Void();
+}
+
+ValueId ShrinkArray(Hop& hop) {
+  ValueId array = hop.Arg(1);
+  ValueId count = hop.Arg(2, hop.t.int_repr());
+  TypeRef type = hop.b.TypeOf(array)->elem;
+  ValueId result = hop.b.MallocVar(type, count);
+  for (size_t i = 0; i + 1 < type->fields.size(); ++i) {
+    hop.b.SetField(result, type->fields[i].name, hop.b.GetField(array, type->fields[i].name));
+  }
+  Copy(hop, array, hop.b.Int(0), result, hop.b.Int(0), count);
+  return result;
 }
 
 ValueId CastToGcref(Hop& hop) {

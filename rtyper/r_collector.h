@@ -15,6 +15,11 @@ ValueId TranslateCollectorCall(Hop& hop, const std::string& name);
 ValueId MakeWeakRef(Hop& hop);
 ValueId CallWeakRef(Hop& hop);
 
+/// ll_arraycopy(source, dest, from, to, count), and ll_arraymove with one array.
+ValueId CopyArray(Hop& hop, size_t arrays);
+ValueId ClearArray(Hop& hop);
+ValueId ShrinkArray(Hop& hop);
+
 /// Between instances and pointers without a type; `checked`: None if it is of another class.
 ValueId CastToGcref(Hop& hop);
 ValueId CastFromGcref(Hop& hop, bool checked);

@@ -83,7 +83,7 @@ class Typer {
                          TypeRef result, const std::function<void(LowOps&, std::vector<ValueId>)>& fill);
   TypeRef GeneratedType(GraphId graph);
   /// The address of a graph without result that calls the live function with what it is given.
-  ValueId Callback(LowOps& ops, HostId function);
+  ValueId Callback(LowOps& ops, HostId function, const std::string& prefix);
 
   // Prebuilt data.
   DataId StrData(const std::string& bytes);

@@ -159,6 +159,20 @@ Annotation Ask(OpContext& o, const BuiltinCall& call, std::string_view kinds, ch
   }
 }
 
+/// Functions on low-level arrays: `arrays` pointers, then ints. The result is the first array or nothing.
+Annotation OnArrays(OpContext& o, const BuiltinCall& call, size_t arrays, size_t ints, bool gives) {
+  if (!CheckArity(o, call, arrays + ints, arrays + ints)) return ErrorAnn();
+  o.RaisesOnly({"MemoryError"});
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Annotation& a = call.args[i];
+    bool is_array = a.kind == AnnKind::Ptr && a.ll_type->is_ptr() && a.ll_type->elem->gc &&
+                    a.ll_type->elem->is_varsize();
+    if (i < arrays && !is_array) return FailArgument(o, call, i, "a pointer to a GcArray");
+    if (i >= arrays && !IsIntLike(a)) return FailArgument(o, call, i, "an int");
+  }
+  return gives ? call.args[0] : NoneAnn();
+}
+
 /// An object without its type (llmemory.GCREF).
 Annotation Gcref(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 1)) return ErrorAnn();
@@ -197,6 +211,18 @@ void AddCollectorBuiltins(BuiltinTable& table) {
   table.Add("annlowlevel.cast_base_ptr_to_instance", InstanceOfGcref);
   table.Add("rgc.try_cast_gcref_to_instance", InstanceOfGcref);
   table.Add("rgc.cast_gcref_to_int", AddressOfGcref);
+  table.Add("rgc.ll_arraycopy", [](OpContext& o, const BuiltinCall& call) {
+    return OnArrays(o, call, 2, 3, false);
+  });
+  table.Add("rgc.ll_arraymove", [](OpContext& o, const BuiltinCall& call) {
+    return OnArrays(o, call, 1, 3, false);
+  });
+  table.Add("rgc.ll_arrayclear", [](OpContext& o, const BuiltinCall& call) {
+    return OnArrays(o, call, 1, 0, false);
+  });
+  table.Add("rgc.ll_shrink_array", [](OpContext& o, const BuiltinCall& call) {
+    return OnArrays(o, call, 1, 1, true);
+  });
   table.Add("rweakref.ref", WeakRef);
   table.Add("weakref.ref", WeakRef);
   table.Add("weakref.ReferenceType", WeakRef);

@@ -148,10 +148,7 @@ void AddObjectModelBuiltins(BuiltinTable& table) {
   table.Add("debug.fatalerror", Fatal);
   table.Add("debug.fatalerror_notb", Fatal);
   table.Add("debug.check_nonneg", CheckNonneg);
-  for (const char* name : {"ll_arraycopy", "ll_arraymove", "ll_arrayclear", "ll_shrink_array",
-                           "assert_no_more_gcflags"}) {
-    table.Add(std::string("rgc.") + name, Nothing);
-  }
+  table.Add("rgc.assert_no_more_gcflags", Nothing);
 }
 
 void AddJitBuiltins(BuiltinTable& table) {
