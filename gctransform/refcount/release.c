@@ -89,9 +89,20 @@ static void destruct_dead(struct gc_header *object) {
   object->type->destructor(object);
 }
 
+/* Frees an object without references that nothing hangs on: small, a leaf, not watched. False if it is
+ * another one. */
+static inline __attribute__((always_inline)) bool free_plain_leaf(struct gc_header *object) {
+  const struct gc_type *type = object->type;
+  if (object->flags != GC_LEAF || type->destructor != NULL || !rc_frees_directly) return false;
+  size_t size = gc_object_size(object, type);
+  rc_push_cell(&rc_lists[(size + GC_GRANULE - 1) / GC_GRANULE], object);
+  return true;
+}
+
 /* As gc_decref, but for the test of what is most common: the last reference to a plain object. */
 static inline __attribute__((always_inline)) void drop_child(struct gc_header *object) {
   if (object == NULL || --object->count > GC_QUIET) return;
+  if (object->count == GC_QUIET && free_plain_leaf(object)) return;
   bool plain = !(object->flags & ~(uint32_t)(GC_LEAF | GC_LARGE));
   if (plain && rc_references(object) == 0)
     list_dead(object, object->flags & GC_LARGE ? DEAD_LARGE : 0);
@@ -105,7 +116,17 @@ static inline __attribute__((always_inline)) void drop_slots(char *start, const 
   while (count-- != 0) drop_child(*(struct gc_header **)(start + offsets[count]));
 }
 
+/* Whether items are pointers and nothing else. */
+static bool has_bare_items(const struct gc_type *type) {
+  return type->item_size == sizeof(void *) && type->n_item_pointers == 1;
+}
+
 static void drop_items(struct gc_header *object, const struct gc_type *type) {
+  if (has_bare_items(type)) {
+    struct gc_header **items = (struct gc_header **)((char *)object + type->items_offset);
+    for (Signed i = gc_length(object, type); i-- != 0;) drop_child(items[i]);
+    return;
+  }
   const uint32_t *offsets = type->pointers + type->n_pointers;
   char *items = (char *)object + type->items_offset;
   for (Signed i = gc_length(object, type); i-- != 0;)
@@ -142,6 +163,7 @@ void rc_release(struct gc_header *object) {
 
 void gc_decref_slow(void *pointer) {
   struct gc_header *object = pointer;
+  if (object->count == GC_QUIET && free_plain_leaf(object)) return;
   if (rc_references(object) == 0)
     rc_release(object);
   else if (!(object->count & GC_QUIET))
@@ -161,9 +183,21 @@ static void drop(void **slot, void *argument) {
 }
 
 void gc_incref_items(void *array, Signed start, Signed count) {
-  gc_visit_items(array, gc_type_of(array), start, start + count, take, NULL);
+  const struct gc_type *type = gc_type_of(array);
+  if (!has_bare_items(type)) {
+    gc_visit_items(array, type, start, start + count, take, NULL);
+    return;
+  }
+  void **items = (void **)((char *)array + type->items_offset) + start;
+  for (Signed i = 0; i < count; i++) gc_incref(items[i]);
 }
 
 void gc_decref_items(void *array, Signed start, Signed count) {
-  gc_visit_items(array, gc_type_of(array), start, start + count, drop, NULL);
+  const struct gc_type *type = gc_type_of(array);
+  if (!has_bare_items(type)) {
+    gc_visit_items(array, type, start, start + count, drop, NULL);
+    return;
+  }
+  void **items = (void **)((char *)array + type->items_offset) + start;
+  for (Signed i = 0; i < count; i++) gc_decref(items[i]);
 }

@@ -59,7 +59,11 @@ void gc_fini(void) {
     rc_check_counts();
     rc_check_leaks();
   }
-  gc_statistics.heap_bytes = rc_used_bytes;
+  struct gc_statistics *all = &gc_statistics;
+  all->heap_bytes = rc_used_bytes;
+  all->reserved_bytes = rc_reserved_bytes;
+  if (all->peak_heap_bytes < rc_used_bytes) all->peak_heap_bytes = rc_used_bytes;
+  if (all->peak_reserved_bytes < rc_reserved_bytes) all->peak_reserved_bytes = rc_reserved_bytes;
   gc_log_fini();
 }
 
