@@ -18,8 +18,7 @@
 #include "exception.h"
 
 struct gc_header {};
-#define GC_HEADER_INIT(type) \
-  {}
+#define GC_HEADER_INIT(type) {}
 
 struct gc_type;
 

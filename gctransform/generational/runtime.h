@@ -24,8 +24,7 @@ struct gc_header {
  * would be missed by the next collection of the nursery. True of prebuilt objects from the start.
  */
 #define GC_UNSEEN ((Unsigned)1)
-#define GC_HEADER_INIT(type_ptr) \
-  { (uintptr_t)(type_ptr), GC_UNSEEN }
+#define GC_HEADER_INIT(type_ptr) {(uintptr_t)(type_ptr), GC_UNSEEN}
 
 /* The type of an object that has not moved; after a collection none has. */
 #define gc_type_of(object) ((const struct gc_type *)((const struct gc_header *)(object))->type)
