@@ -21,6 +21,8 @@ void Runner::CheckAll(bool after_full) {
     to_visit_.pop_back();
     VisitParts(object, id);
   }
+  checks_++;
+  checked_objects_ += static_cast<int64_t>(seen_.size());
   CheckTargets(after_full && options_.precise ? &lenient : nullptr);
   if (after_full && options_.precise) MarkMustCome();
 }

@@ -80,11 +80,12 @@ class Operations {
  public:
   explicit Operations(Random* random) : random_(*random) {
     for (int& factor : factors_) {
-      constexpr int kChoices[] = {0, 1, 2, 4, 12};
+      constexpr int kChoices[] = {0, 3, 6, 12, 36};
       factor = kChoices[random_.Below(std::size(kChoices))];
     }
-    factors_[static_cast<int>(Group::Core)] = 3;
-    factors_[static_cast<int>(Group::Collect)] = 1 + random_.Below(4);
+    factors_[static_cast<int>(Group::Core)] = 9;
+    factors_[static_cast<int>(Group::Rare)] = 1;
+    factors_[static_cast<int>(Group::Collect)] = 3 + random_.Below(10);
     for (const OpInfo& info : kOps) total_ += Weight(info);
   }
 
@@ -105,7 +106,7 @@ class Operations {
 
   int64_t Parameter(char letter) {
     switch (letter) {
-      case 'S': return random_.Below(random_.OneIn(3) ? FUZZ_SLOTS : 12);
+      case 'S': return random_.Below(random_.OneIn(2) ? FUZZ_SLOTS : 12);
       case 'T': return random_.Below(random_.OneIn(2) ? 5 : FUZZ_TYPES);
       case 'L': return RandomLength(random_);
       case 'I': return random_.Below(random_.OneIn(3) ? 100000 : 8);

@@ -32,6 +32,8 @@ void Runner::DoDeref(const Op& op) {
   } else if (At(target).type != kWeakType && fuzz_id(object) != target) {
     Mismatch(Describe(id) + " gives another object than " + Describe(target));
   }
+  // It may be waiting in a finalizer queue, if the weak reference was dead with it.
+  if (target != 0) Revive(target);
   SetSlot(Slot(op.parameters[0]), target, object);
 }
 
@@ -128,14 +130,12 @@ Marking Runner::Reachable(Id id) {
   return marking;
 }
 
-// What refers to another one must not come later than that. No order is promised among objects that refer
-// to themselves.
+// What refers to another one must not come later than that. When an object comes that refers to itself is not
+// promised.
 void Runner::CheckOrder(Id id, int queue) {
-  bool cyclic = Reachable(id).Has(id);
+  if (Reachable(id).Has(id)) return;
   for (Id other : graph_.registered) {
-    if (other == id || At(other).queue != queue) continue;
-    Marking from_other = Reachable(other);
-    if (!from_other.Has(id) || (cyclic && from_other.Has(other))) continue;
+    if (other == id || At(other).queue != queue || !Reachable(other).Has(id)) continue;
     Mismatch(Describe(id) + " comes from a queue before " + Describe(other) + ", which refers to it");
   }
 }

@@ -9,7 +9,7 @@ namespace kiln::gc_fuzz {
 namespace {
 
 constexpr fuzz_shape kDefaultShape = {1, 0, 0, 0, false};
-constexpr int kFirstSlots = 24;
+constexpr int kFirstSlots = 48;
 constexpr int64_t kMostPointers = 32768;
 
 }  // namespace
@@ -106,6 +106,8 @@ void Runner::Run() {
   fuzz_collect(1);
   ProcessDestructors();
   CheckAll(true);
+  printf("%lld operations, %zu objects, %lld reachable on average\n", static_cast<long long>(now_ - 1),
+         graph_.objects.size() - 1, static_cast<long long>(checked_objects_ / checks_));
 }
 
 void Runner::RunOp(const Op& op) {

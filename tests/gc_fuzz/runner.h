@@ -13,7 +13,7 @@ namespace kiln::gc_fuzz {
 struct RunOptions {
   bool precise = true;            // the dead are gone after a full collection
   int64_t* progress = nullptr;    // gets the number of the current operation
-  int64_t check_interval = 256;   // operations from one look at everything to the next
+  int64_t check_interval = 64;    // operations from one look at everything to the next
 };
 
 class Runner {
@@ -100,6 +100,7 @@ class Runner {
   std::unordered_map<int64_t, Id> numbers_;
   std::vector<Id> weakrefs_;
 
+  int64_t checks_ = 0, checked_objects_ = 0;
   std::unordered_map<void*, Id> seen_;
   std::unordered_map<Id, void*> places_;
   std::vector<std::pair<void*, Id>> to_visit_;

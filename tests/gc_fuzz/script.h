@@ -19,8 +19,8 @@ enum class OpCode : uint8_t {
 #undef KILN_OP
 };
 
-enum class Group : uint8_t { Core, Array, Weak, Finalizers, Pins, Collect, Twins };
-inline constexpr int kGroups = 7;
+enum class Group : uint8_t { Core, Rare, Array, Weak, Finalizers, Pins, Collect, Twins };
+inline constexpr int kGroups = 8;
 
 struct OpInfo {
   const char* word;
