@@ -112,20 +112,6 @@ static void keep_gray_nodes(void) {
   nodes.count = kept;
 }
 
-static void save_target(void **slot, void *argument) {
-  (void)argument;
-  struct gc_header *object = *slot;
-  if (object != NULL && rc_is_node(object)) rc_mark_black(object);
-}
-
-/* Makes black what a registered object refers to; itself only if it is part of a cycle. Counts are given
- * back when the object itself becomes black. */
-static void save_targets(struct gc_header *object) {
-  gc_visit_pointers(object, object->type, save_target, NULL);
-  if (object->flags & GC_LINKED) rc_twins_black_block_of(object);
-  drain_pending();
-}
-
 static bool is_registered(uintptr_t node) {
   struct gc_header *object = object_of(node);
   return object != NULL && (object->flags & GC_WATCHED) && rc_is_registered(object);
@@ -138,33 +124,62 @@ static void find_registered(object_table *found) {
     if (is_registered(nodes.entries[i])) PUSH(found, object_of(nodes.entries[i]));
 }
 
-static void queue(struct gc_header *object) {
-  rc_mark_black(object);
-  drain_pending();
-  rc_queue(object);
+static void see(void **slot, void *argument) {
+  (void)argument;
+  struct gc_header *object = *slot;
+  if (object == NULL || (object->flags & (GC_GRAY | GC_SEEN)) != GC_GRAY) return;
+  object->flags |= GC_SEEN;
+  PUSH(&pending, (uintptr_t)object);
+}
+
+/* Marks the dead that a dead object leads to; itself only if it is part of a cycle. Twins do not count. */
+static void see_targets(struct gc_header *object) {
+  gc_visit_pointers(object, object->type, see, NULL);
+  while (pending.count != 0) {
+    struct gc_header *next = (struct gc_header *)pending.entries[--pending.count];
+    gc_visit_pointers(next, next->type, see, NULL);
+  }
+}
+
+/* Keeps those to which no object leads that was kept before. */
+static void drop_seen(object_table *objects) {
+  size_t kept = 0;
+  for (size_t i = 0; i < objects->count; i++) {
+    struct gc_header *object = objects->entries[i];
+    if (object->flags & GC_SEEN) continue;
+    see_targets(object);
+    objects->entries[kept++] = object;
+  }
+  objects->count = kept;
+  for (size_t i = 0; i < nodes.count; i++) {
+    struct gc_header *object = object_of(nodes.entries[i]);
+    if (object != NULL) object->flags &= ~(uint32_t)GC_SEEN;
+  }
+}
+
+static void reverse(object_table *objects) {
+  for (size_t i = 0, j = objects->count; i + 1 < j; i++) {
+    struct gc_header *object = objects->entries[i];
+    objects->entries[i] = objects->entries[--j];
+    objects->entries[j] = object;
+  }
 }
 
 /* Dead objects that a queue watches come back to life, with all they lead to. Those are queued to which no
- * other one leads: they stay gray when what the others lead to is black. If all are part of cycles there is
- * none such; then the last one is queued that was still gray when its turn came, as those before did not lead
- * to it, and those after that do are led to by it. The rest is looked at again next time. */
+ * other one leads, and one of each cycle of which that is true: looked at from the front, none is left that an
+ * earlier one leads to, and then from the back none that a later one leads to. */
 static void queue_registered(void) {
   object_table found = {NULL, 0, 0, 0};
-  struct gc_header *last = NULL;
-  bool all_cyclic = true;
   find_registered(&found);
+  if (found.count == 0) return;
+  drop_seen(&found);
+  reverse(&found);
+  drop_seen(&found);
+  reverse(&found);
   for (size_t i = 0; i < found.count; i++) {
-    if (!(found.entries[i]->flags & GC_GRAY)) continue;
-    last = found.entries[i];
-    save_targets(last);
-  }
-  for (size_t i = 0; i < found.count; i++) all_cyclic &= !(found.entries[i]->flags & GC_GRAY);
-  for (size_t i = 0; i < found.count; i++) {
-    struct gc_header *object = found.entries[i];
-    if (all_cyclic ? object == last : (object->flags & GC_GRAY) != 0)
-      queue(object);
-    else
-      rc_note(object);
+    rc_mark_black(found.entries[i]);
+    drain_pending();
+    rc_queue(found.entries[i]);
   }
   free(found.entries);
 }

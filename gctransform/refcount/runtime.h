@@ -31,6 +31,7 @@ enum gc_flags {
   GC_LINKED = 16,  /* has a C twin */
   GC_NOTED = 32,   /* may be part of a cycle; its number among those is in the upper bits */
   GC_GRAY = 64,    /* in a collection: not known to be referred to from outside */
+  GC_SEEN = 128,   /* in a collection: a watched object leads to it */
 };
 
 #define GC_HEADER_INIT(type_ptr) {(type_ptr), GC_IMMORTAL_COUNT, GC_IMMORTAL}
