@@ -24,15 +24,15 @@ PLAN = [
     (80, ["PYPY_GC_MAX=4M"], 20000),
 ]
 
-# libgc looks through the data of all libraries at each collection.
+# A full collection of libgc takes longer than one of a small heap otherwise would.
 CONSERVATIVE_PLAN = [
-    (844, [], 50000),
-    (50, ["KILN_GC_CHECK=move"], 10000),
-    (40, ["KILN_GC_CHECK=retrace"], 10000),
-    (4, ["KILN_GC_CHECK=collect=13"], 2000),
-    (2, ["KILN_GC_CHECK=collect=5,move,retrace"], 1000),
-    (1, ["KILN_GC_CHECK=collect,move"], 500),
-    (4, ["KILN_GC_CHECK=fail=777"], 2000),
+    (720, [], 50000),
+    (100, ["KILN_GC_CHECK=move"], 20000),
+    (60, ["KILN_GC_CHECK=retrace"], 20000),
+    (40, ["KILN_GC_CHECK=collect=13"], 10000),
+    (10, ["KILN_GC_CHECK=collect=5,move,retrace"], 5000),
+    (5, ["KILN_GC_CHECK=collect,move"], 1000),
+    (20, ["KILN_GC_CHECK=fail=777"], 4000),
     (55, ["PYPY_GC_MAX=4M"], 10000),
 ]
 
@@ -83,11 +83,9 @@ class Session:
                     % (seed, " ".join(settings) or "no settings", result.kind, result.op))
         lines = running.print_script(self.program,
                                      ["--seed=%d" % seed, "--ops=%d" % min(ops, result.op), *settings])
-        return Failure(result, seed, settings, self.shrink(lines, result.kind))
-
-    def shrink(self, lines, kind):
-        return Shrinker(self.program, self.flags, lines, kind, self.shrink_seconds,
-                        self.scratch).shrink()
+        shrinker = Shrinker(self.program, self.flags, lines, result.kind, self.shrink_seconds,
+                            self.scratch)
+        return Failure(result, seed, settings, shrinker.shrink())
 
     def run_plan(self, total, seed, seconds=None, settings=()):
         """About `total` operations after the plan, and `settings` with each; for at most so many
@@ -96,7 +94,7 @@ class Session:
         shares = sum(part for part, _, _ in self.plan)
         seeds = itertools.count(seed)
         for part, planned, each in self.plan:
-            left = max(1, total * part // shares)
+            left = -(-total * part // shares)
             while left > 0 and (end is None or time.monotonic() < end):
                 failure = self.run_seed(next(seeds), min(left, each), SMALL + planned + list(settings))
                 if failure is not None:

@@ -51,8 +51,22 @@ class Shrinker:
         while before != self.lines and not self.out_of_time():
             before = self.lines
             self.leave_out_chunks()
+            self.collect_always()
             self.lower_numbers()
         return self.lines
+
+    def collect_always(self):
+        """With a collection at each allocation no memory need be filled; how it fails may differ."""
+        kind = self.kind
+        always = "env KILN_GC_CHECK collect,move"
+        rest = [line for line in self.lines if not line.startswith("env KILN_GC_CHECK")]
+        if always in self.lines or self.out_of_time():
+            return
+        for other in (kind, "crash", "mismatch"):
+            self.kind = other
+            if self.attempt([always] + rest):
+                return
+        self.kind = kind
 
     def split(self):
         """The declarations, and the operations."""
@@ -72,12 +86,19 @@ class Shrinker:
             start = max(0, len(self.lines) - chunk)
             removed = False
             while not self.out_of_time():
-                removed |= self.attempt(self.lines[:start] + self.lines[start + chunk:])
+                removed |= self.leave_out(start, start + chunk)
                 if start == 0:
                     break
                 start = max(0, min(start, len(self.lines)) - chunk)
             if not removed or chunk > 1:
                 chunk //= 2
+
+    def leave_out(self, start, end):
+        """Without these lines, or with a collection where they may just have filled memory."""
+        before, after = self.lines[:start], self.lines[end:]
+        if self.attempt(before + after):
+            return True
+        return 1 < end - start <= 64 and self.attempt(before + ["collect 0"] + after)
 
     def lower_numbers(self):
         for index in range(len(self.lines)):
