@@ -10,6 +10,8 @@
  * accessed. */
 #define PLACES 64
 
+#define LARGE_PAGE ((size_t)2 << 20)
+
 char *gc_nursery;
 size_t gc_nursery_size;
 char *gc_nursery_free;
@@ -20,7 +22,7 @@ static char *gap;     /* start of the gap in use */
 static char *gap_end;
 static size_t used_before; /* in the gaps before this one */
 static bool collection_requested;
-static size_t allowance = SIZE_MAX;
+static size_t allowance;
 
 /* The pinned objects behind the gap in use. */
 static void **pinned_left, **pinned_end;
@@ -117,13 +119,21 @@ void inc_nursery_reset(void **pinned, size_t count) {
   use_limit();
 }
 
-void inc_nursery_init(size_t size) {
+/* Large pages of the system, where it has them: a nursery is used from end to end, so nothing is wasted. */
+static char *align_to_large_pages(char *memory) {
+  char *aligned = (char *)(((uintptr_t)memory + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1));
+  madvise(aligned, gc_nursery_size, MADV_HUGEPAGE);
+  return aligned;
+}
+
+void inc_nursery_init(size_t size, size_t first_allowance) {
+  allowance = first_allowance;
   gc_nursery_size = (size + 4095) & ~(size_t)4095;
-  size_t total = gc_check.move ? gc_nursery_size * PLACES : gc_nursery_size;
+  size_t total = gc_check.move ? gc_nursery_size * PLACES : gc_nursery_size + LARGE_PAGE;
   places = mmap(NULL, total, gc_check.move ? PROT_NONE : PROT_READ | PROT_WRITE,
                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (places == MAP_FAILED) rt_fatal_message("cannot get memory for the nursery");
-  gc_nursery = places;
+  gc_nursery = gc_check.move || gc_nursery_size < LARGE_PAGE ? places : align_to_large_pages(places);
   inc_reserved_bytes += gc_nursery_size;
   if (gc_check.move) make_accessible(true);
   inc_nursery_reset(NULL, 0);

@@ -6,7 +6,7 @@
 
 #include "heap.h"
 
-void inc_nursery_init(size_t size);
+void inc_nursery_init(size_t size, size_t first_allowance);
 
 /* The next `size` bytes; null if the nursery has no room or should be collected. */
 void *inc_nursery_take(size_t size);

@@ -24,8 +24,9 @@ extern size_t inc_pressure;
 bool inc_is_time_to_start(void);
 /* The work to do after a collection of young objects that promoted so many bytes. */
 size_t inc_step_budget(size_t promoted);
-/* How much of the nursery to use until the next collection, when of `looked_at` bytes so many were promoted
+/* How much of the nursery to use until the first collection, and then until the next collection, when of `looked_at` bytes so many were promoted
  * in the last one. */
+size_t inc_first_allowance(void);
 size_t inc_next_allowance(size_t looked_at, size_t promoted);
 /* At the end of a collection of old objects. */
 void inc_set_next_start(void);

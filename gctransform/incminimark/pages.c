@@ -7,6 +7,9 @@
 
 #define EMPTY_ARENAS_KEPT 8
 #define SWEPT_ON_DEMAND 4
+/* The first arenas are large pages of the system, which saves most of the page faults of a small heap. In a
+ * large heap the system would have to move memory about to find more of them, and pauses would show it. */
+#define ARENAS_IN_LARGE_PAGES 32
 
 /* At the start of an arena, in front of its first page's header. */
 struct arena {
@@ -50,6 +53,7 @@ static char *map_aligned(void) {
   char *aligned = (char *)(((uintptr_t)memory + INC_ARENA_BYTES - 1) & ~(INC_ARENA_BYTES - 1));
   if (aligned != memory) munmap(memory, (size_t)(aligned - memory));
   munmap(aligned + INC_ARENA_BYTES, (size_t)(memory + INC_ARENA_BYTES - aligned));
+  if (inc_arenas < ARENAS_IN_LARGE_PAGES) madvise(aligned, INC_ARENA_BYTES, MADV_HUGEPAGE);
   return aligned;
 }
 

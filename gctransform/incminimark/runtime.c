@@ -29,7 +29,7 @@ void gc_init(void) {
   inc_pages_init();
   inc_large_init();
   inc_pinning_init(inc_settings.max_pinned);
-  inc_nursery_init(inc_settings.nursery);
+  inc_nursery_init(inc_settings.nursery, inc_first_allowance());
 }
 
 void gc_fini(void) { gc_log_fini(); }

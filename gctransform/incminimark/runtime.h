@@ -4,12 +4,12 @@
  *
  * Settings in the environment (sizes in bytes, or as 4MB, 512K, 2.5G):
  *
- *   PYPY_GC_NURSERY         size of the nursery; 4MB
+ *   PYPY_GC_NURSERY         size of the nursery; half of the last cache, but 4MB to 8MB
  *   PYPY_GC_LARGE_OBJECT    larger objects are not put into the nursery; 16KB, at most a quarter of it
- *   PYPY_GC_INCREMENT_STEP  least work of one step, about twice the bytes marked; a quarter of the nursery
+ *   PYPY_GC_INCREMENT_STEP  least work of one step, about twice the bytes marked; 1MB
  *   PYPY_GC_MAJOR_COLLECT   the old objects may grow by this factor until they are collected; 1.82
  *   PYPY_GC_GROWTH          that bound itself grows at most by this factor at a time; 1.4
- *   PYPY_GC_MIN             no collection of old objects below this size of the heap; 8 nurseries
+ *   PYPY_GC_MIN             no collection of old objects below this size of the heap; 32MB
  *   PYPY_GC_MAX_DELTA       the heap never grows by more than this without one; an eighth of the RAM
  *   PYPY_GC_MAX             the heap's largest size: beyond it the program gets a MemoryError; 0: any
  *   PYPY_GC_MAX_PINNED      how many objects can be pinned at a time; one for each 4KB of the nursery
