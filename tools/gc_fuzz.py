@@ -5,6 +5,7 @@ A run that fails is shrunk to a short script, which is printed with how to run i
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 
@@ -17,12 +18,29 @@ import building  # noqa: E402
 import fuzzing  # noqa: E402
 
 
-def count(text):
-    """A positive number of an argument."""
-    value = int(text)
-    if value <= 0:
-        raise ValueError
-    return value
+CHECKS = "collect[=N], move, retrace, fail=N"
+
+
+def positive(text):
+    """A number of an argument."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError("expected a positive number, not '%s'" % text)
+    return int(text)
+
+
+def checks(text):
+    """Words of KILN_GC_CHECK."""
+    for word in text.split(","):
+        if not re.fullmatch("collect(=[1-9][0-9]*)?|move|retrace|fail=[1-9][0-9]*", word):
+            raise argparse.ArgumentTypeError("'%s' is no check; there are %s, separated by commas"
+                                             % (word, CHECKS))
+    return text
+
+
+def setting(text):
+    if not re.fullmatch("[A-Za-z_][A-Za-z_0-9]*=[^ ]+", text):
+        raise argparse.ArgumentTypeError("expected NAME=VALUE, not '%s'" % text)
+    return text
 
 
 def parse_arguments(argv):
@@ -30,13 +48,13 @@ def parse_arguments(argv):
     parser.add_argument("collector", metavar="NAME|PATH",
                         help="%s, or the folder of a collector"
                         % ", ".join(building.known_collectors(kilnlib.ROOT)))
-    parser.add_argument("--ops", type=count, metavar="N", help="operations in all (1000000)")
-    parser.add_argument("--seed", type=count, default=1, metavar="S", help="the first seed (1)")
-    parser.add_argument("--seconds", type=count, metavar="T",
+    parser.add_argument("--ops", type=positive, metavar="N", help="operations in all (1000000)")
+    parser.add_argument("--seed", type=positive, default=1, metavar="S", help="the first seed (1)")
+    parser.add_argument("--seconds", type=positive, metavar="T",
                         help="go on for so long, or stop after it")
-    parser.add_argument("--check", metavar="WORDS",
-                        help="run all with these paranoid checks: collect[=N], move, retrace, fail=N")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
+    parser.add_argument("--check", type=checks, metavar="WORDS",
+                        help="run all with these paranoid checks: " + CHECKS)
+    parser.add_argument("--set", action="append", default=[], type=setting, metavar="NAME=VALUE",
                         help="an environment variable for the collector")
     parser.add_argument("--replay", metavar="SCRIPT", help="run this script instead")
     return parser.parse_args(argv)
