@@ -7,9 +7,9 @@
 
 #define EMPTY_ARENAS_KEPT 8
 #define SWEPT_ON_DEMAND 4
-/* The first arenas are large pages of the system, which saves most of the page faults of a small heap. In a
- * large heap the system would have to move memory about to find more of them, and pauses would show it. */
-#define ARENAS_IN_LARGE_PAGES 32
+/* The system is asked for so much memory at a time: cheaper than a fault for each of its pages, and not so
+ * much that a pause would show it. */
+#define POPULATED_PAGES 8
 
 /* At the start of an arena, in front of its first page's header. */
 struct arena {
@@ -53,7 +53,6 @@ static char *map_aligned(void) {
   char *aligned = (char *)(((uintptr_t)memory + INC_ARENA_BYTES - 1) & ~(INC_ARENA_BYTES - 1));
   if (aligned != memory) munmap(memory, (size_t)(aligned - memory));
   munmap(aligned + INC_ARENA_BYTES, (size_t)(memory + INC_ARENA_BYTES - aligned));
-  if (inc_arenas < ARENAS_IN_LARGE_PAGES) madvise(aligned, INC_ARENA_BYTES, MADV_HUGEPAGE);
   return aligned;
 }
 
@@ -104,6 +103,16 @@ static struct inc_page *page_at(struct arena *arena, size_t index) {
   return (struct inc_page *)((char *)arena + (index == 0 ? sizeof(struct arena) : index * INC_PAGE_BYTES));
 }
 
+/* A system that cannot do it faults instead. */
+static void populate(struct arena *arena, size_t first) {
+#ifdef MADV_POPULATE_WRITE
+  madvise((char *)arena + first * INC_PAGE_BYTES, POPULATED_PAGES * INC_PAGE_BYTES, MADV_POPULATE_WRITE);
+#else
+  (void)arena;
+  (void)first;
+#endif
+}
+
 static struct inc_page *take_page(void) {
   struct arena *arena = arenas_with_room;
   if (arena == NULL && (arena = new_arena()) == NULL) return NULL;
@@ -111,6 +120,7 @@ static struct inc_page *take_page(void) {
   if (page != NULL) {
     arena->free_pages = page->next;
   } else {
+    if (arena->fresh % POPULATED_PAGES == 0) populate(arena, arena->fresh);
     page = page_at(arena, arena->fresh++);
   }
   if (arena->used++ == 0) empty_arenas--;

@@ -8,7 +8,7 @@
 
 #define INC_SMALL_MAX 2048
 #define INC_PAGE_BYTES ((size_t)1 << 15)
-#define INC_ARENA_BYTES ((size_t)2 << 20)
+#define INC_ARENA_BYTES ((size_t)1 << 20)
 #define INC_MAX_CLASSES 64
 
 /* In the first bytes of the run itself. */
