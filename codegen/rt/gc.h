@@ -21,7 +21,8 @@ extern const size_t gc_prebuilt_root_count;
  *   struct gc_header                       placed first in every object
  *   GC_HEADER_INIT(type)                   initializer of the header of a prebuilt object
  *   gc_type_of(object)                     its struct gc_type, a macro; left out by a collector that cannot
- *                                          tell, which then defines GC_OWN_FINALIZERS
+ *                                          tell, which then defines GC_OWN_DESTRUCTORS, and
+ *                                          gc_visit_referents or GC_OWN_FINALIZERS
  *   void *gc_alloc_fast(type, size, pointers)   a new object of `size` bytes (a multiple of 8 after
  *       rounding up) with all GC pointers in it null; `pointers` says whether there are any, a constant.
  *       Inline; never collects. Null if it takes more than that.
@@ -43,13 +44,23 @@ extern const size_t gc_prebuilt_root_count;
  *
  * Weak references, destructors, finalizer queues and C twins come from gc/ if the collector calls
  * gc_visit_roots, gc_process_dead and gc_after_collection (gc/liveness.h). One that works otherwise defines
- * GC_OWN_WEAKREFS, GC_OWN_FINALIZERS or GC_OWN_TWINS and the functions of that header by itself. */
+ * GC_OWN_WEAKREFS, GC_OWN_DESTRUCTORS, GC_OWN_FINALIZERS (the queues) or GC_OWN_TWINS and the functions that
+ * are missing then by itself. */
 #include "runtime.h"
 
 #include "gc/control.h"
 #include "gc/finalizers.h"
 #include "gc/twins.h"
 #include "gc/weakrefs.h"
+
+#if defined gc_type_of && !defined gc_visit_referents
+/* Calls `visit(slot, argument)` for each place that holds a GC pointer of the object. A collector that does not
+ * know types defines it: the slot may then be a copy, as nothing moves. */
+static inline void gc_visit_referents(void *object, void (*visit)(void **slot, void *argument),
+                                      void *argument) {
+  gc_visit_pointers(object, gc_type_of(object), visit, argument);
+}
+#endif
 
 static inline void *gc_alloc(const struct gc_type *type, size_t size, enum gc_pointers pointers) {
   void *object = gc_alloc_fast(type, size, pointers);

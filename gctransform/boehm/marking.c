@@ -20,13 +20,12 @@ static bool is_object(void *word) {
          GC_is_heap_ptr(word) && GC_base(word) == word;
 }
 
-void boehm_visit_referents(void *object, void (*visit)(void *referent, void *argument),
-                           void *argument) {
+void gc_visit_referents(void *object, void (*visit)(void **slot, void *argument), void *argument) {
   size_t size;
   if (GC_get_kind_and_size(object, &size) == GC_I_PTRFREE) return;
   void **end = (void **)((char *)object + size);
   for (void **slot = object; slot < end; slot++)
-    if (is_object(*slot)) visit(*slot, argument);
+    if (is_object(*slot)) visit(slot, argument);
 }
 
 static void keep(void **slot) {
@@ -38,14 +37,14 @@ static void keep(void **slot) {
   pending.entries[pending.count++] = object;
 }
 
-static void keep_referent(void *referent, void *argument) {
+static void keep_referent(void **slot, void *argument) {
   (void)argument;
-  keep(&referent);
+  keep(slot);
 }
 
 static void drain(void) {
   while (pending.count != 0)
-    boehm_visit_referents(pending.entries[--pending.count], keep_referent, NULL);
+    gc_visit_referents(pending.entries[--pending.count], keep_referent, NULL);
 }
 
 /* Prebuilt objects are not libgc's and always survive. */
@@ -58,13 +57,13 @@ void boehm_process_dead(void) {
   gc_process_dead(&liveness, GC_ALL);
 }
 
-static void check_referent(void *referent, void *object) {
-  if (GC_is_marked(referent)) return;
+static void check_referent(void **slot, void *object) {
+  if (GC_is_marked(*slot)) return;
   rt_print_flush();
   fprintf(stderr,
           "Fatal error: the collector has lost track of an object: %p is not marked\n"
           "  which %p refers to, which is marked\n",
-          referent, object);
+          *slot, object);
   abort();
 }
 
@@ -72,7 +71,7 @@ static void GC_CALLBACK check_marked(void *object, size_t size, void *argument) 
   (void)argument;
   /* Those of other kinds are not marked conservatively. */
   if (GC_get_kind_and_size(object, &size) == GC_I_NORMAL)
-    boehm_visit_referents(object, check_referent, object);
+    gc_visit_referents(object, check_referent, object);
 }
 
 void boehm_retrace(void) { GC_enumerate_reachable_objects_inner(check_marked, NULL); }

@@ -5,11 +5,6 @@
 
 #include "gc/liveness.h"
 
-/* Calls `visit(object, argument)` for each object that `object` seems to refer to. libgc's own
- * rules: any aligned word that is the address of an object counts. */
-void boehm_visit_referents(void *object, void (*visit)(void *referent, void *argument),
-                           void *argument);
-
 /* To be called at that moment: everything that follows from what is marked; see gc_process_dead. */
 void boehm_process_dead(void);
 

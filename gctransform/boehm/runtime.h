@@ -55,8 +55,11 @@ void gc_init(void);
 void gc_collect(Signed generation);
 void gc_fini(void);
 
-/* Types are not known of objects, so these differ from those in gc/. */
-#define GC_OWN_FINALIZERS
+/* Types are not known of objects, so destructors differ from those in gc/, and what an object refers to is
+ * what libgc takes for a pointer: any aligned word that is the address of an object. */
+#define GC_OWN_DESTRUCTORS
+#define gc_visit_referents gc_visit_referents
+void gc_visit_referents(void *object, void (*visit)(void **slot, void *argument), void *argument);
 #define gc_alloc_with_destructor gc_alloc_with_destructor
 #define gc_add_memory_pressure gc_add_memory_pressure
 void gc_add_memory_pressure(Signed bytes, void *object);

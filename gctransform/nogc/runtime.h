@@ -35,6 +35,7 @@ void gc_collect(Signed generation);
 void gc_fini(void);
 
 /* What is never freed needs no finalizers; the queues are there and stay empty. */
+#define GC_OWN_DESTRUCTORS
 #define GC_OWN_FINALIZERS
 
 #endif

@@ -98,6 +98,7 @@ void gc_collect(Signed generation);
 void gc_fini(void);
 
 #define GC_OWN_WEAKREFS
+#define GC_OWN_DESTRUCTORS
 #define GC_OWN_FINALIZERS
 #define GC_OWN_TWINS
 

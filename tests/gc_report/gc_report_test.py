@@ -232,7 +232,8 @@ class RuntimeTest(Scratch):
         cls.addClassCleanup(scratch.cleanup)
         cls.binary = os.path.join(scratch.name, "writer")
         sources = [os.path.join(RUNTIME, name)
-                   for name in ("gc/log.c", "gc/summary.c", "gc/hooks.c", "exception.c")]
+                   for name in ("gc/log.c", "gc/summary.c", "gc/hooks.c",
+                                "program_defaults.c", "exception.c")]
         subprocess.run(["gcc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-I", RUNTIME,
                         "-fsanitize=address,undefined", "tests/gc_report/writer.c", *sources,
                         "-o", cls.binary], check=True)

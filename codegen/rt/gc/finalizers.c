@@ -15,27 +15,11 @@ struct watched {
 };
 
 static GC_TABLE(struct watched) watched;
-static GC_TABLE(void *) destructible;
 
 /* The dead that wait to be fetched, oldest first, of all queues. */
 static GC_TABLE(struct watched) dead;
 static size_t fetched; /* as many at the start of `dead` are gone */
 static bool some_died; /* since the last triggers */
-
-bool gc_register_destructor(void *object) {
-  if (!gc_table_reserve(&destructible)) {
-    rt_raise_memory_error();
-    return false;
-  }
-  destructible.entries[destructible.count++] = object;
-  return true;
-}
-
-void gc_may_ignore_finalizer(void *object) {
-  for (size_t i = 0; i < destructible.count; i++) {
-    if (destructible.entries[i] == object) destructible.entries[i] = NULL;
-  }
-}
 
 void gc_finalizer_register(Signed queue, void *object) {
   /* Room among the dead is made now: a collection could not report that there is none. */
@@ -71,7 +55,7 @@ static void keep_slot(void **slot, void *argument) {
 
 /* Reaches what the dead object refers to, but not the object itself unless through that. */
 static void keep_referents(const struct gc_liveness *liveness, void *object) {
-  gc_visit_pointers(object, gc_type_of(object), keep_slot, (void *)liveness);
+  gc_visit_referents(object, keep_slot, (void *)liveness);
   liveness->drain();
 }
 
@@ -162,26 +146,6 @@ void gc_process_queues(const struct gc_liveness *liveness, enum gc_scope scope) 
 }
 
 bool gc_watches_objects(void) { return watched.count != 0; }
-
-void gc_process_destructors(const struct gc_liveness *liveness, enum gc_scope scope) {
-  size_t first = gc_table_first(&destructible, scope);
-  size_t kept = first, old = first;
-  for (size_t i = first; i < destructible.count; i++) {
-    void *object = destructible.entries[i];
-    if (object == NULL) continue;
-    void *survivor = liveness->survivor(object);
-    if (survivor == NULL) {
-      gc_type_of(object)->destructor(object);
-      continue;
-    }
-    destructible.entries[kept++] = survivor;
-    if (gc_stays_young(liveness, survivor)) continue;
-    destructible.entries[kept - 1] = destructible.entries[old];
-    destructible.entries[old++] = survivor;
-  }
-  destructible.count = kept;
-  destructible.first_young = old;
-}
 
 void gc_run_triggers(void) {
   if (!some_died) return;

@@ -1,5 +1,6 @@
 /* Destructors (`__del__`, run at once when an object has died) and finalizer queues (rgc.FinalizerQueue:
- * the dead object is kept until the program fetches it), for collectors without GC_OWN_FINALIZERS. */
+ * the dead object is kept until the program fetches it), for collectors without GC_OWN_DESTRUCTORS and
+ * GC_OWN_FINALIZERS. */
 #ifndef KILN_RT_GC_FINALIZERS_H
 #define KILN_RT_GC_FINALIZERS_H
 

@@ -4,9 +4,6 @@
 #include "../program.h"
 #include "log.h"
 
-/* A program without hooks need not define them. */
-__attribute__((weak)) const struct rt_gc_hooks rt_program_gc_hooks = {NULL, NULL, NULL};
-
 /* What a hook is told about one pause, or about several of a kind. */
 struct event {
   enum gc_pause_kind kind;
