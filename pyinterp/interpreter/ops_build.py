@@ -92,7 +92,7 @@ def list_to_tuple(frame):
     """LIST_TO_TUPLE (w_list -- w_tuple)"""
     w_list = frame.top()
     assert isinstance(w_list, W_ListObject)
-    frame.set_top(W_TupleObject(w_list.items_w))
+    frame.set_top(W_TupleObject(w_list.getitems()))
 
 
 def list_append(frame, depth):
@@ -100,7 +100,7 @@ def list_append(frame, depth):
     w_item = frame.pop()
     w_list = frame.peek(depth)
     assert isinstance(w_list, W_ListObject)
-    w_list.items_w.append(w_item)
+    w_list.append(w_item)
 
 
 def set_add(frame, depth):
@@ -202,7 +202,7 @@ def unpack_sequence(frame, count):
     if isinstance(w_iterable, W_TupleObject):
         items_w = w_iterable.items_w
     elif isinstance(w_iterable, W_ListObject):
-        items_w = w_iterable.items_w
+        items_w = w_iterable.getitems()
     else:
         items_w = _take_items(w_iterable, count)
     if len(items_w) != count:

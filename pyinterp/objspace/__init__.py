@@ -14,14 +14,16 @@ from pyinterp.objspace import sliceobject, tupleobject, bytesobject
 from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
 from pyinterp.objspace import setobject, functionobject, descriptors
 from pyinterp.objspace import exceptionobject, moduleobject, generatorobject
-from pyinterp.objspace import iterobject, context, spaceops
+from pyinterp.objspace import iterobject, mappingproxy, context, spaceops
 
 space.assemble([
     root, typeobject, instanceobject, gateway, objectobject, singletons,
     intobject, longobject, strobject, floatobject, inttype, sliceobject, tupleobject,
     bytesobject, listobject, rangeobject, dictobject, dictviews, setobject,
     functionobject, descriptors, exceptionobject, moduleobject,
-    generatorobject, iterobject, context, spaceops])
+    generatorobject, iterobject, mappingproxy, context, spaceops])
+
+typeobject.finish_types()
 
 from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
 from pyinterp.objspace import strmethods, strcase, bytesmethods, classbuilder

@@ -6,6 +6,7 @@ from pyinterp.objspace.dictobject import W_DictObject
 from pyinterp.objspace.functionobject import W_Cell, W_Function
 from pyinterp.objspace.gateway import (
     W_Builtin, W_BuiltinKw, constructor, getter, kwmethod, method)
+from pyinterp.objspace.mappingproxy import W_MappingProxy
 from pyinterp.objspace.objectobject import (
     instantiate, w_object, w_object_hash, w_type)
 from pyinterp.objspace.singletons import w_None
@@ -26,12 +27,14 @@ def type_new(w_meta, args_w, kwargs):
             + w_namespace.typename())
     bases_w = _check_bases(space.listview(args_w[1]))
     w_meta = calculate_metaclass(w_meta, bases_w)
-    w_class = W_TypeObject(space.text_w(args_w[0]), bases_w, None)
+    w_class = W_TypeObject(space.text_w(args_w[0]), bases_w, None,
+                           space.newdict())
     if w_meta is not w_type:
         w_class.w_metatype = w_meta
     w_class.is_heap = True
     _fill_namespace(w_class, w_namespace)
     w_class.ready()
+    w_class.watch_namespace()
     _set_slots(w_class)
     _set_names(w_class)
     _init_subclass(w_class, kwargs)
@@ -73,6 +76,7 @@ def calculate_metaclass(w_meta, bases_w):
 
 def _fill_namespace(w_class, w_namespace):
     """Copy the class body's names; some have a meaning of their own."""
+    w_dict = w_class.w_dict
     w_class.module = '__main__'
     for w_key in w_namespace.keylist():
         name = space.text_w(w_key)
@@ -92,16 +96,15 @@ def _fill_namespace(w_class, w_namespace):
                 w_value = W_StaticMethod(w_value)
             elif name == '__init_subclass__' or name == '__class_getitem__':
                 w_value = W_ClassMethod(w_value)
-        w_class.dict_w[name] = w_value
-    if '__eq__' in w_class.dict_w and '__hash__' not in w_class.dict_w:
-        w_class.dict_w['__hash__'] = w_None
-    if '__doc__' not in w_class.dict_w:
-        w_class.dict_w['__doc__'] = w_None
+        w_dict.setitem(w_key, w_value)
+    if w_dict.getitem_str('__eq__') is not None:
+        w_dict.setdefault(space.intern_text('__hash__'), w_None)
+    w_dict.setdefault(space.intern_text('__doc__'), w_None)
 
 
 def _set_slots(w_class):
     """Limit the instances' attributes to __slots__, if all bases do."""
-    w_slots = w_class.dict_w.get('__slots__', None)
+    w_slots = w_class.getdictvalue('__slots__')
     if w_slots is None:
         return
     slots = []
@@ -123,12 +126,14 @@ def _set_slots(w_class):
 
 def _set_names(w_class):
     """Call __set_name__ of the descriptors in the namespace."""
-    names = [name for name in w_class.dict_w]
-    for name in names:
-        w_value = w_class.dict_w[name]
+    w_dict = w_class.w_dict
+    for w_name in w_dict.keylist():
+        w_value = w_dict.getitem_or_none(w_name)
+        if w_value is None:
+            continue
         w_hook = w_value.gettype().lookup('__set_name__')
         if w_hook is not None:
-            space.call_method2(w_hook, w_value, w_class, newtext(name))
+            space.call_method2(w_hook, w_value, w_class, w_name)
 
 
 def _init_subclass(w_class, kwargs):
@@ -213,8 +218,8 @@ def type_call(args_w, kwargs):
                        kwargs.values_w)
 
 
-w_type_repr = w_type.dict_w['__repr__']
-w_type_call = w_type.dict_w['__call__']
+w_type_repr = w_type.w_dict.getitem_str('__repr__')
+w_type_call = w_type.w_dict.getitem_str('__call__')
 
 
 @method(w_type, 'mro')
@@ -292,11 +297,7 @@ def _classes(classes_w):
 
 @getter(w_type, '__dict__')
 def type_dict(w_self):
-    w_result = space.newdict()
-    dict_w = _type(w_self).dict_w
-    for name in dict_w:
-        w_result.setitem_str(name, dict_w[name])
-    return w_result
+    return W_MappingProxy(_type(w_self).w_dict)
 
 
 def type_set_doc(w_self, w_value):
@@ -305,7 +306,7 @@ def type_set_doc(w_self, w_value):
 
 @getter(w_type, '__doc__', type_set_doc)
 def type_doc(w_self):
-    w_doc = _type(w_self).dict_w.get('__doc__', None)
+    w_doc = _type(w_self).getdictvalue('__doc__')
     if w_doc is None:
         return w_None
     return w_doc

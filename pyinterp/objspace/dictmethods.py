@@ -199,7 +199,7 @@ class W_DictGetitem(W_Builtin):
         return self.call2(args_w[0], args_w[1])
 
 
-w_dict.dict_w['__getitem__'] = W_DictGetitem('__getitem__', w_dict)
+w_dict.w_dict.setitem_str('__getitem__', W_DictGetitem('__getitem__', w_dict))
 
 
 class W_DictFromkeys(W_Builtin):
@@ -220,4 +220,4 @@ class W_DictFromkeys(W_Builtin):
         return w_result
 
 
-w_dict.dict_w['fromkeys'] = W_DictFromkeys('fromkeys', None)
+w_dict.w_dict.setitem_str('fromkeys', W_DictFromkeys('fromkeys', None))

@@ -36,9 +36,35 @@ class W_DictObject(W_Root):
         self.mask = 0
         self.live = 0
         self.keys_version = 0
+        self.watcher = None
 
     def gettype(self):
         return w_dict
+
+    # -- watching: each method that changes something ends with _notify
+
+    def watch(self, watcher):
+        """Tell a DictWatcher of every change from now on."""
+        watcher.next = self.watcher
+        self.watcher = watcher
+
+    def unwatch(self, watcher):
+        """Undo `watch`."""
+        if self.watcher is watcher:
+            self.watcher = watcher.next
+            return
+        node = self.watcher
+        while node is not None:
+            if node.next is watcher:
+                node.next = watcher.next
+                return
+            node = node.next
+
+    def _notify(self):
+        watcher = self.watcher
+        while watcher is not None:
+            watcher.changed(self)
+            watcher = watcher.next
 
     # -- lookup: entry number or -1
 
@@ -153,10 +179,16 @@ class W_DictObject(W_Root):
         """The value of a text key, or None."""
         return self.getitem_or_none(W_StrObject(name))
 
+    def set_value(self, entry, w_value):
+        """Replace the value of an entry."""
+        self.values_w[entry] = w_value
+        if self.watcher is not None:
+            self._notify()
+
     def setitem(self, w_key, w_value):
         entry = self.find(w_key)
         if entry >= 0:
-            self.values_w[entry] = w_value
+            self.set_value(entry, w_value)
         else:
             self._insert(w_key, w_key.hash_w(), w_value)
 
@@ -184,6 +216,8 @@ class W_DictObject(W_Root):
         self.live += 1
         if self.mask != 0:
             self._enter(entry, hash)
+        if self.watcher is not None:
+            self._notify()
 
     def _enter(self, entry, hash):
         """Put an entry number into the first free slot of its chain."""
@@ -237,6 +271,8 @@ class W_DictObject(W_Root):
             self.clear()
         else:
             self._drop_deleted_tail()
+            if self.watcher is not None:
+                self._notify()
 
     def _drop_deleted_tail(self):
         while self.keys_w[len(self.keys_w) - 1] is None:
@@ -275,6 +311,8 @@ class W_DictObject(W_Root):
         self.index = [0] * 0
         self.mask = 0
         self.live = 0
+        if self.watcher is not None:
+            self._notify()
 
     def copy(self):
         """A new dict with the same entries."""
@@ -289,7 +327,7 @@ class W_DictObject(W_Root):
             if w_key is not None:
                 entry = self.find_hashed(w_key, other.hashes[i])
                 if entry >= 0:
-                    self.values_w[entry] = other.values_w[i]
+                    self.set_value(entry, other.values_w[i])
                 else:
                     self._insert(w_key, other.hashes[i], other.values_w[i])
 

@@ -296,7 +296,7 @@ def make_builtin(name, w_owner, func):
 def method(w_type, name):
     """Decorator: a method of a built-in class."""
     def register(func):
-        w_type.dict_w[name] = make_builtin(name, w_type, func)
+        w_type.w_dict.setitem_str(name, make_builtin(name, w_type, func))
         return func
     return register
 
@@ -304,8 +304,8 @@ def method(w_type, name):
 def varmethod(w_type, name, minargs, maxargs=-1):
     """Decorator: a method func(args_w); the counts include self."""
     def register(func):
-        w_type.dict_w[name] = W_BuiltinVar(name, w_type, func,
-                                           minargs, maxargs)
+        w_type.w_dict.setitem_str(
+            name, W_BuiltinVar(name, w_type, func, minargs, maxargs))
         return func
     return register
 
@@ -313,8 +313,8 @@ def varmethod(w_type, name, minargs, maxargs=-1):
 def kwmethod(w_type, name, minargs, maxargs=-1):
     """Decorator: a method func(args_w, kwargs); the counts include self."""
     def register(func):
-        w_type.dict_w[name] = W_BuiltinKw(name, w_type, func,
-                                          minargs, maxargs)
+        w_type.w_dict.setitem_str(
+            name, W_BuiltinKw(name, w_type, func, minargs, maxargs))
         return func
     return register
 
@@ -335,8 +335,8 @@ def operators(w_type, module_ops, binops='', inplace='', compare=''):
                                (compare, 'c', module_ops.COMPARE_METHOD)]:
         for name in names.split():
             op = getattr(module_ops, name.upper())
-            w_type.dict_w[table[op]] = W_BinopMethod(table[op], w_type,
-                                                     kind, op)
+            w_type.w_dict.setitem_str(
+                table[op], W_BinopMethod(table[op], w_type, kind, op))
 
 
 class BuiltinNamespace(object):
@@ -418,6 +418,7 @@ class W_Getter(W_Root):
 def getter(w_type, name, setter=None):
     """Decorator: a computed attribute, func(w_self)."""
     def register(func):
-        w_type.dict_w[name] = W_Getter(name, w_type, func, setter)
+        w_type.w_dict.setitem_str(name,
+                                  W_Getter(name, w_type, func, setter))
         return func
     return register

@@ -321,7 +321,7 @@ class W_IntFromBytes(W_Builtin):
         return space.newlong(num)
 
 
-w_int.dict_w['from_bytes'] = W_IntFromBytes('from_bytes', None)
+w_int.w_dict.setitem_str('from_bytes', W_IntFromBytes('from_bytes', None))
 
 
 @getter(w_int, 'real')

@@ -29,9 +29,9 @@ def _list(w_self):
 def list_init(args_w):
     w_self = _list(args_w[0])
     if len(args_w) == 1:
-        w_self.items_w = []
+        w_self.setitems([])
     else:
-        w_self.items_w = space.listview_copy(args_w[1])
+        w_self.setitems(space.listview_copy(args_w[1]))
     return w_None
 
 
@@ -91,70 +91,72 @@ def list_extend(w_self, w_iterable):
 
 @method(w_list, 'insert')
 def list_insert(w_self, w_index, w_item):
-    items_w = _list(w_self).items_w
+    w_target = _list(w_self)
     index = space.index_w(w_index)
+    length = w_target.length()
     if index < 0:
-        index += len(items_w)
+        index += length
         if index < 0:
             index = 0
-    if index > len(items_w):
-        index = len(items_w)
-    items_w.insert(index, w_item)
+    if index > length:
+        index = length
+    w_target.insert_at(index, w_item)
     return w_None
 
 
 @varmethod(w_list, 'pop', 1, 2)
 def list_pop(args_w):
-    items_w = _list(args_w[0]).items_w
-    if len(items_w) == 0:
+    w_self = _list(args_w[0])
+    length = w_self.length()
+    if length == 0:
         raise space.oefmt(space.w_IndexError, 'pop from empty list')
     if len(args_w) == 1:
-        return items_w.pop()
+        return w_self.pop_at(length - 1)
     index = space.index_w(args_w[1])
     if index < 0:
-        index += len(items_w)
-    if index < 0 or index >= len(items_w):
+        index += length
+    if index < 0 or index >= length:
         raise space.oefmt(space.w_IndexError, 'pop index out of range')
-    return items_w.pop(index)
+    return w_self.pop_at(index)
 
 
 @method(w_list, 'remove')
 def list_remove(w_self, w_item):
     w_list_self = _list(w_self)
-    index = find_item(w_list_self.items_w, [w_self, w_item])
+    index = find_item(w_list_self.getitems(), [w_self, w_item])
     if index < 0:
         raise space.oefmt(space.w_ValueError,
                           'list.remove(x): x not in list')
-    if index < len(w_list_self.items_w):
-        w_list_self.items_w.pop(index)
+    if index < w_list_self.length():
+        w_list_self.pop_at(index)
     return w_None
 
 
 @method(w_list, 'clear')
 def list_clear(w_self):
-    _list(w_self).items_w = []
+    _list(w_self).setitems([])
     return w_None
 
 
 @method(w_list, 'copy')
 def list_copy(w_self):
-    return W_ListObject(_list(w_self).items_w[:])
+    return W_ListObject(_list(w_self).getitems_copy())
 
 
 @method(w_list, 'reverse')
 def list_reverse(w_self):
-    _list(w_self).items_w.reverse()
+    _list(w_self).reverse()
     return w_None
 
 
 @method(w_list, 'count')
 def list_count(w_self, w_item):
-    return newint(count_item(_list(w_self).items_w, w_item))
+    return newint(count_item(_list(w_self).getitems(), w_item))
 
 
 @varmethod(w_list, 'index', 2, 4)
 def list_index(args_w):
-    index = find_item(_list(args_w[0]).items_w, args_w)
+    index = find_item(_list(args_w[0]).getitems(), args_w)
     if index < 0:
         raise space.oefmt(space.w_ValueError,
                           args_w[1].repr_w() + ' is not in list')
@@ -168,5 +170,5 @@ def list_sort(args_w, kwargs):
     kwargs.check_all_used()
     w_self = _list(args_w[0])
     reverse = w_reverse is not None and space.is_true(w_reverse)
-    w_self.items_w = sort_items(w_self.items_w, w_key, reverse)
+    w_self.setitems(sort_items(w_self.getitems(), w_key, reverse))
     return w_None

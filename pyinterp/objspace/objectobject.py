@@ -31,7 +31,7 @@ def object_new(w_cls, args_w, kwargs):
 
 def _abstract_class_error(w_cls):
     names_w = space.sort_items(
-        space.listview(w_cls.dict_w['__abstractmethods__']), None, False)
+        space.listview(w_cls.getdictvalue('__abstractmethods__')), None, False)
     names = [space.text_w(w_name) for w_name in names_w]
     plural = 's'
     if len(names) == 1:
@@ -179,15 +179,15 @@ def object_dict(w_self):
     return w_dict
 
 
-w_object_init = w_object.dict_w['__init__']
-w_object_repr = w_object.dict_w['__repr__']
-w_object_str = w_object.dict_w['__str__']
-w_object_format = w_object.dict_w['__format__']
-w_object_eq = w_object.dict_w['__eq__']
-w_object_hash = w_object.dict_w['__hash__']
-w_object_getattribute = w_object.dict_w['__getattribute__']
-w_object_setattr = w_object.dict_w['__setattr__']
-w_object_delattr = w_object.dict_w['__delattr__']
+w_object_init = w_object.w_dict.getitem_str('__init__')
+w_object_repr = w_object.w_dict.getitem_str('__repr__')
+w_object_str = w_object.w_dict.getitem_str('__str__')
+w_object_format = w_object.w_dict.getitem_str('__format__')
+w_object_eq = w_object.w_dict.getitem_str('__eq__')
+w_object_hash = w_object.w_dict.getitem_str('__hash__')
+w_object_getattribute = w_object.w_dict.getitem_str('__getattribute__')
+w_object_setattr = w_object.w_dict.getitem_str('__setattr__')
+w_object_delattr = w_object.w_dict.getitem_str('__delattr__')
 
 
 # -- creating instances ------------------------------------------------------
@@ -231,6 +231,8 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
 
 def new_builtin(w_cls, args_w, kwnames, kwvalues_w):
     """Create through the constructor that the class inherits."""
+    if w_cls.instance_factory is not None:
+        return w_cls.instance_factory.make(w_cls, args_w, kwnames, kwvalues_w)
     func = w_cls.new_func
     if func is None:
         raise space.oefmt(space.w_TypeError,

@@ -227,7 +227,7 @@ def iter_for_contains(w_obj):
 def listview(w_iterable):
     """List of the items; may be the object's own, so not to be changed."""
     if isinstance(w_iterable, space.W_ListObject):
-        return w_iterable.items_w
+        return w_iterable.getitems()
     if isinstance(w_iterable, space.W_TupleObject):
         return w_iterable.items_w
     result = []
@@ -242,7 +242,7 @@ def listview(w_iterable):
 def listview_copy(w_iterable):
     """List of the items; the caller may keep and change it."""
     if isinstance(w_iterable, space.W_ListObject):
-        return w_iterable.items_w[:]
+        return w_iterable.getitems_copy()
     if isinstance(w_iterable, space.W_TupleObject):
         return w_iterable.items_w[:]
     return listview(w_iterable)
@@ -394,8 +394,9 @@ def dir_names(w_obj):
         w_class = w_obj.gettype()
     if not isinstance(w_obj, space.W_Module):
         for w_base in w_class.mro_w:
-            for name in w_base.dict_w:
-                seen[name] = True
+            for w_key in w_base.w_dict.keylist():
+                if isinstance(w_key, W_StrObject):
+                    seen[w_key.value] = True
     return space.sort_items([space.newtext(name) for name in seen], None,
                             False)
 

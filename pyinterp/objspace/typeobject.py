@@ -1,6 +1,7 @@
 """Classes: W_TypeObject, method resolution order and attribute lookup."""
 
 from pyinterp.objspace import ops, space
+from pyinterp.objspace.dictwatcher import DictWatcher
 from pyinterp.objspace.mapdict import Terminator
 from pyinterp.objspace.root import W_Root
 
@@ -9,10 +10,49 @@ LAYOUT_PLAIN = 0      # W_InstanceObject
 LAYOUT_EXCEPTION = 1  # W_ExceptionObject
 LAYOUT_PAYLOAD = 2    # W_PayloadInstance around an instance of a built-in type
 LAYOUT_TYPE = 3       # W_TypeObject (a metaclass)
+LAYOUT_C = 4          # what the class's instance_factory makes
 
 
 class Version(object):
     """Identity of the state of a class; replaced at every change."""
+
+
+class CpyTypeInfo(object):
+    """What the bridge to C extensions keeps with a class; abstract."""
+
+
+class InstanceFactory(object):
+    """Makes the instances of the classes with LAYOUT_C; abstract."""
+
+    def make(self, w_cls, args_w, kwnames, kwvalues_w):
+        """What __new__ of the class makes (a W_Root), not initialised."""
+        raise NotImplementedError
+
+
+class NamespaceWatcher(DictWatcher):
+    """Tells a class of the changes of its namespace."""
+
+    def __init__(self, w_class):
+        DictWatcher.__init__(self)
+        self.w_class = w_class
+
+    def changed(self, w_dict):
+        self.w_class.mutated()
+
+
+class EarlyNamespace(object):
+    """A class's namespace while dict itself is not there yet (at import)."""
+
+    def __init__(self):
+        self.entries = {}
+
+    def setitem_str(self, name, w_value):
+        """Store a name."""
+        self.entries[name] = w_value
+
+    def getitem_str(self, name):
+        """The value of a name, or None."""
+        return self.entries.get(name, None)
 
 
 # Stands in a lookup cache for "no such attribute".
@@ -22,18 +62,19 @@ w_missing = W_Root()
 class W_TypeObject(W_Root):
     """A class.
 
-    `dict_w` is the class's own namespace; `lookup_cache` flattens the MRO and
-    is emptied, with a new `version`, when the class or a base changes.
+    `w_dict` is the class's own namespace, a W_DictObject; `lookup_cache`
+    flattens the MRO and is emptied, with a new `version`, when the class or a
+    base changes.  `cpy_type` belongs to the bridge to C extensions.
     """
 
-    def __init__(self, name, bases_w, w_metatype):
+    def __init__(self, name, bases_w, w_metatype, w_dict):
         self.name = name
         self.qualname = name
         self.module = 'builtins'
         self.bases_w = bases_w
         self.w_metatype = w_metatype
         self.mro_w = []
-        self.dict_w = {}
+        self.w_dict = w_dict
         self.lookup_cache = {}
         self.version = Version()
         self.subclasses_w = []
@@ -47,6 +88,8 @@ class W_TypeObject(W_Root):
         self.has_custom_setattr = False
         self.terminator = None
         self.slots = None
+        self.instance_factory = None
+        self.cpy_type = None
 
     def gettype(self):
         if self.w_metatype is None:
@@ -62,6 +105,10 @@ class W_TypeObject(W_Root):
             self._inherit_layout()
         self.terminator = Terminator(self)
         self._update_flags()
+
+    def watch_namespace(self):
+        """Keep the caches right from now on; once the class is ready."""
+        self.w_dict.watch(NamespaceWatcher(self))
 
     def _inherit_layout(self):
         w_best = self.bases_w[0]
@@ -79,6 +126,7 @@ class W_TypeObject(W_Root):
         self.layout = w_best.layout
         self.w_payload_type = w_best.w_payload_type
         self.new_func = w_best.new_func
+        self.instance_factory = w_best.instance_factory
 
     def accepts_attribute(self, name):
         """Whether instances may have the attribute: __slots__ limits it."""
@@ -109,9 +157,14 @@ class W_TypeObject(W_Root):
             return None
         return w_value
 
+    def getdictvalue(self, name):
+        """The attribute `name` of the class's own namespace, or None."""
+        return self.w_dict.getitem_str(name)
+
     def _lookup_in_mro(self, name):
+        w_name = space.newtext(name)
         for w_class in self.mro_w:
-            w_value = w_class.dict_w.get(name, None)
+            w_value = w_class.w_dict.getitem_or_none(w_name)
             if w_value is not None:
                 self.lookup_cache[name] = w_value
                 return w_value
@@ -121,7 +174,7 @@ class W_TypeObject(W_Root):
     def lookup_where(self, name):
         """The class of the MRO that defines `name`, or None."""
         for w_class in self.mro_w:
-            if name in w_class.dict_w:
+            if w_class.getdictvalue(name) is not None:
                 return w_class
         return None
 
@@ -129,8 +182,10 @@ class W_TypeObject(W_Root):
         """The attribute `name` in the MRO after the class `w_start`."""
         seen = False
         for w_class in self.mro_w:
-            if seen and name in w_class.dict_w:
-                return w_class.dict_w[name]
+            if seen:
+                w_value = w_class.getdictvalue(name)
+                if w_value is not None:
+                    return w_value
             if w_class is w_start:
                 seen = True
         return None
@@ -155,7 +210,7 @@ class W_TypeObject(W_Root):
             w_sub.mutated()
 
     def _update_flags(self):
-        if not self.is_heap:
+        if not self.is_heap and self.layout != LAYOUT_C:
             return
         w_getattribute = self.lookup('__getattribute__')
         self.has_custom_getattribute = (
@@ -168,14 +223,13 @@ class W_TypeObject(W_Root):
              and w_setattr is not space.w_object_setattr)
             or (w_delattr is not None
                 and w_delattr is not space.w_object_delattr))
-        w_abstract = self.dict_w.get('__abstractmethods__', None)
+        w_abstract = self.getdictvalue('__abstractmethods__')
         self.is_abstract = (w_abstract is not None
                             and space.is_true(w_abstract))
 
     def setdictvalue(self, name, w_value):
         """Store in the class's own namespace."""
-        self.dict_w[name] = w_value
-        self.mutated()
+        self.w_dict.setitem_str(name, w_value)
 
     # -- attributes of the class itself
 
@@ -207,12 +261,10 @@ class W_TypeObject(W_Root):
 
     def delattr(self, name):
         self._check_mutable(name)
-        if name not in self.dict_w:
+        if not self.w_dict.delitem_str(name):
             raise space.oefmt(
                 space.w_AttributeError,
                 "type object '%s' has no attribute '%s'" % (self.name, name))
-        del self.dict_w[name]
-        self.mutated()
 
     def _check_mutable(self, name):
         if not self.is_heap:
@@ -331,12 +383,31 @@ def _in_some_tail(w_type, sequences):
     return False
 
 
+early_types = []
+
+
 def new_type(name, w_base, is_final=False):
     """Create a built-in class at import time (w_base None: object itself)."""
     bases_w = [] if w_base is None else [w_base]
-    w_type = W_TypeObject(name, bases_w, None)
+    if hasattr(space, 'newdict'):
+        w_type = W_TypeObject(name, bases_w, None, space.newdict())
+        w_type.watch_namespace()
+    else:
+        w_type = W_TypeObject(name, bases_w, None, EarlyNamespace())
+        early_types.append(w_type)
     w_type.ready()
     w_type.layout = LAYOUT_PAYLOAD
     w_type.w_payload_type = w_type
     w_type.is_final = is_final
     return w_type
+
+
+def finish_types():
+    """Give the classes made so far, at import, real namespaces."""
+    for w_type in early_types:
+        entries = w_type.w_dict.entries
+        w_type.w_dict = space.newdict()
+        for name in entries:
+            w_type.w_dict.setitem_str(name, entries[name])
+        w_type.watch_namespace()
+    del early_types[:]

@@ -1,0 +1,16 @@
+/* The general cases, which Python implements: cross_X has the signature of the public function X. */
+#ifndef PYINTERP_CPYEXT_C_CROSSING_H
+#define PYINTERP_CPYEXT_C_CROSSING_H
+
+#include "kc.h"
+
+/* Sorted by name. */
+extern PyObject *cross_PyBytes_FromObject(PyObject *object);
+extern PyObject *cross_PyBytes_Repr(PyObject *object, int smartquotes);
+extern PyObject *cross_PyFloat_FromString(PyObject *object);
+extern int cross_PyList_Sort(PyObject *list);
+extern PyObject *cross_PyLong_FromUnicodeObject(PyObject *object, int base);
+extern PyObject *cross_PyNumber_Index(PyObject *object);
+extern PyObject *cross_PySequence_List(PyObject *object);
+
+#endif
