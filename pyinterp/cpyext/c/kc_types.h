@@ -1,0 +1,30 @@
+/* Types: what the C files of this folder and the bridge share. */
+#ifndef PYINTERP_CPYEXT_C_KC_TYPES_H
+#define PYINTERP_CPYEXT_C_KC_TYPES_H
+
+#include "kc.h"
+
+/* The rows of slots.def, by their number. A slot holds a function; NULL where a type has none. */
+Py_ssize_t kc_slot_count(void);
+void *kc_slot_get(PyTypeObject *type, Py_ssize_t slot);
+/* Makes the suite that the slot stands in if the type has none. 0, or -1 with MemoryError. */
+int kc_slot_set(PyTypeObject *type, Py_ssize_t slot, void *function);
+/* The function that stands in the slot for classes of Python. */
+void *kc_slot_cross(Py_ssize_t slot);
+
+/* Takes over from the bases, along tp_mro, what the type leaves open. */
+void kc_inherit_slots(PyTypeObject *type);
+/* Flags and sizes, which have to be known before the slots. */
+void kc_inherit_layout(PyTypeObject *type, PyTypeObject *base);
+
+/* tp_dealloc of classes of Python: ends with that of the base in C. */
+void kc_subtype_dealloc(PyObject *self);
+
+/* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. */
+int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name);
+
+/* Does what a method table's row says with arguments in the vectorcall layout. `self` may be a class. */
+PyObject *kc_call_method_def(PyMethodDef *method, PyObject *self, PyTypeObject *defining,
+                             PyObject *const *args, Py_ssize_t count, PyObject *kwnames);
+
+#endif

@@ -1,0 +1,64 @@
+/* The rows of slots.def as a table of offsets. */
+#include "kc_types.h"
+
+#include <stddef.h>
+
+/* Where the pointer to a suite stands, and how big the suite is; a slot of the type itself has none. */
+enum {
+  SUITE_OF_PyTypeObject = 0,
+  SUITE_OF_PyAsyncMethods = offsetof(PyTypeObject, tp_as_async),
+  SUITE_OF_PyNumberMethods = offsetof(PyTypeObject, tp_as_number),
+  SUITE_OF_PyMappingMethods = offsetof(PyTypeObject, tp_as_mapping),
+  SUITE_OF_PySequenceMethods = offsetof(PyTypeObject, tp_as_sequence),
+};
+
+#define SLOT(structure, field, method, kind) extern char cross_##field[];
+#include "slots.def"
+#undef SLOT
+
+struct slot {
+  size_t suite;
+  size_t suite_size;
+  size_t offset;
+  void *cross;
+};
+
+static const struct slot slots[] = {
+#define SLOT(structure, field, method, kind) \
+  {SUITE_OF_##structure, sizeof(structure), offsetof(structure, field), cross_##field},
+#include "slots.def"
+#undef SLOT
+};
+
+Py_ssize_t kc_slot_count(void) { return sizeof slots / sizeof slots[0]; }
+
+void *kc_slot_cross(Py_ssize_t slot) { return slots[slot].cross; }
+
+static void **suite_place(PyTypeObject *type, const struct slot *slot) {
+  return (void **)((char *)type + slot->suite);
+}
+
+void *kc_slot_get(PyTypeObject *type, Py_ssize_t number) {
+  const struct slot *slot = &slots[number];
+  char *owner = slot->suite == 0 ? (char *)type : *suite_place(type, slot);
+  return owner == NULL ? NULL : *(void **)(owner + slot->offset);
+}
+
+int kc_slot_set(PyTypeObject *type, Py_ssize_t number, void *function) {
+  const struct slot *slot = &slots[number];
+  char *owner = (char *)type;
+  if (slot->suite != 0) {
+    void **place = suite_place(type, slot);
+    if (*place == NULL) {
+      if (function == NULL) return 0;
+      *place = PyMem_RawCalloc(1, slot->suite_size);
+      if (*place == NULL) {
+        PyErr_NoMemory();
+        return -1;
+      }
+    }
+    owner = *place;
+  }
+  *(void **)(owner + slot->offset) = function;
+  return 0;
+}

@@ -1,0 +1,96 @@
+"""C functions that the bridge calls: those of c/ and a few of the interface itself.
+
+Most are leaves: they neither call back into RPython nor collect, so that nothing has to be saved around
+the call.
+"""
+
+from pyinterp.cpyext.build import compilation_info
+from pyinterp.cpyext.lltypes import (
+    PyBufferPtr, PyMethodDefPtr, PyObject, PyObjectP, PyTypeObjectPtr)
+from rpython.rtyper.lltypesystem import lltype, rffi
+
+Signed = lltype.Signed
+Void = lltype.Void
+INT = rffi.INT
+VOIDP = rffi.VOIDP
+CCHARP = rffi.CCHARP
+DIGITS = rffi.CArrayPtr(rffi.UINT)
+
+
+def _calling_back(name, args, result):
+    """A C function that may run any code of the program."""
+    return rffi.llexternal(name, args, result, compilation_info=compilation_info(),
+                           releasegil=False)
+
+
+def _leaf(name, args, result):
+    """A C function that does not come back."""
+    return rffi.llexternal(name, args, result, compilation_info=compilation_info(),
+                           releasegil=False, random_effects_on_gcobjs=False)
+
+
+# Objects in general.
+dealloc = _calling_back('_Py_Dealloc', [PyObject], Void)
+new_picture = _leaf('kc_new_picture', [PyTypeObjectPtr], PyObject)
+new_picture_var = _leaf('kc_new_picture_var', [PyTypeObjectPtr, Signed], PyObject)
+clear_dead = _calling_back('kc_clear_dead', [PyObject], Void)
+start = _calling_back('kc_start', [], Void)
+type_ready = _calling_back('PyType_Ready', [PyTypeObjectPtr], INT)
+
+# Values.
+long_from_word = _leaf('kc_long_from_word', [Signed], PyObject)
+long_is_word = _leaf('kc_long_is_word', [PyObject], Signed)
+long_word = _leaf('kc_long_word', [PyObject], Signed)
+long_digit_count = _leaf('kc_long_digit_count', [PyObject], Signed)
+long_digit = _leaf('kc_long_digit', [PyObject, Signed], Signed)
+long_sign = _leaf('_PyLong_Sign', [PyObject], INT)
+long_new_digits = _leaf('kc_long_new_digits', [Signed, Signed], PyObject)
+long_set_digit = _leaf('kc_long_set_digit', [PyObject, Signed, Signed], Void)
+float_new = _leaf('PyFloat_FromDouble', [lltype.Float], PyObject)
+float_value = _leaf('kc_float_value', [PyObject], lltype.Float)
+complex_new = _leaf('PyComplex_FromDoubles', [lltype.Float, lltype.Float], PyObject)
+complex_real = _leaf('kc_complex_real', [PyObject], lltype.Float)
+complex_imag = _leaf('kc_complex_imag', [PyObject], lltype.Float)
+unicode_new_ascii = _leaf('kc_unicode_new_ascii', [Signed], PyObject)
+unicode_ascii_data = _leaf('kc_unicode_ascii_data', [PyObject], CCHARP)
+unicode_from_utf8 = _leaf('kc_unicode_from_utf8', [CCHARP, Signed, Signed], PyObject)
+unicode_utf8 = _leaf('kc_unicode_utf8_data', [PyObject], CCHARP)
+unicode_utf8_size = _leaf('kc_unicode_utf8_size', [PyObject], Signed)
+bytes_new = _leaf('kc_bytes_new', [Signed], PyObject)
+bytes_data = _leaf('kc_bytes_data', [PyObject], CCHARP)
+bytes_size = _leaf('kc_bytes_size', [PyObject], Signed)
+tuple_new = _leaf('PyTuple_New', [Signed], PyObject)
+tuple_size = _leaf('kc_tuple_size', [PyObject], Signed)
+tuple_item = _leaf('kc_tuple_item', [PyObject, Signed], PyObject)
+tuple_set_item = _leaf('kc_tuple_set_item', [PyObject, Signed, PyObject], Void)
+
+# Lists: the items stand in C.
+list_size = _leaf('kc_list_size', [PyObject], Signed)
+list_item = _leaf('kc_list_item', [PyObject, Signed], PyObject)
+list_swap_item = _leaf('kc_list_swap_item', [PyObject, Signed, PyObject], PyObject)
+list_append = _leaf('kc_list_append', [PyObject, PyObject], INT)
+list_insert = _leaf('kc_list_insert', [PyObject, Signed, PyObject], INT)
+list_remove = _leaf('kc_list_remove', [PyObject, Signed], PyObject)
+
+# The error indicator.
+error_restore = _leaf('kc_error_restore', [PyObject, PyObject, PyObject], Void)
+error_occurred = _leaf('PyErr_Occurred', [], PyObject)
+error_take = _calling_back('kc_error_take', [], PyObject)
+
+# Calls into extensions; references to arguments are given up where the name says `steal`.
+call_steal1 = _calling_back('kc_call_steal1', [VOIDP, PyObject, PyObject], PyObject)
+call_tuple = _calling_back('kc_call_tuple', [VOIDP, PyObject, PyObject, PyObject], PyObject)
+call_fast = _calling_back('kc_call_fast', [VOIDP, PyObject, PyObjectP, Signed, PyObject], PyObject)
+call_fast_steal0 = _calling_back('kc_call_fast_steal0', [VOIDP, PyObject], PyObject)
+call_fast_steal1 = _calling_back('kc_call_fast_steal1', [VOIDP, PyObject, PyObject], PyObject)
+call_fast_steal2 = _calling_back('kc_call_fast_steal2', [VOIDP, PyObject, PyObject, PyObject],
+                                 PyObject)
+call_fast_steal3 = _calling_back('kc_call_fast_steal3',
+                                 [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
+call_varargs_steal1 = _calling_back('kc_call_varargs_steal1', [VOIDP, PyObject, PyObject], PyObject)
+call_varargs_steal2 = _calling_back('kc_call_varargs_steal2',
+                                    [VOIDP, PyObject, PyObject, PyObject], PyObject)
+call_varargs_steal3 = _calling_back('kc_call_varargs_steal3',
+                                    [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
+call_method_def = _calling_back(
+    'kc_call_method_def', [VOIDP, PyObject, PyTypeObjectPtr, PyObjectP, Signed, PyObject], PyObject)

@@ -1,0 +1,36 @@
+"""Exceptions between the two worlds: OperationError here, the thread's error indicator in C."""
+
+from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.lltypes import NULL
+from pyinterp.cpyext.pyobject import new_ref, take
+from pyinterp.interpreter.error import OperationError
+from pyinterp.objspace import space
+
+
+def set_indicator(operror):
+    """Make an exception the one that C code sees."""
+    w_value = operror.w_value
+    ccalls.error_restore(new_ref(w_value.gettype()), new_ref(w_value), NULL)
+
+
+def pending():
+    """The OperationError for the indicator, which is cleared; None if it is not set."""
+    ref = ccalls.error_take()
+    if not ref:
+        return None
+    return OperationError(take(ref))
+
+
+def failed(what):
+    """The OperationError after a C function said that it failed."""
+    operror = pending()
+    if operror is not None:
+        return operror
+    return space.oefmt(space.w_SystemError,
+                       '%s returned NULL without setting an exception' % what)
+
+
+def check_pending():
+    """Raise what the indicator says, if it is set."""
+    if ccalls.error_occurred():
+        raise failed('')

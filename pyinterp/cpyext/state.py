@@ -1,0 +1,23 @@
+"""What the running bridge knows, in one prebuilt object; filled when the first extension is imported."""
+
+from pyinterp.cpyext.lltypes import NULL
+
+
+class State(object):
+    """State of the bridge.
+
+    started     the C side has been set up
+    long_type   &PyLong_Type and so on, as PyObject, to be compared with a block's type
+    """
+
+    def __init__(self):
+        self.started = False
+        self.long_type = NULL
+        self.float_type = NULL
+        self.str_type = NULL
+        self.bytes_type = NULL
+        self.tuple_type = NULL
+        self.dead_wait = False
+
+
+state = State()

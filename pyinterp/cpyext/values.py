@@ -1,0 +1,271 @@
+"""Values: int, float, complex, str, bytes and tuple, which cross by copying.
+
+Each has a block with CPython's layout, so that macros may read it.  Where one side might go on using what
+the other has got (a borrowed reference, an identity), the two are linked; a block whose only reference is
+given up with the crossing is not.
+"""
+
+from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.lltypes import NULL, PyLongObjectPtr, PyObject
+from pyinterp.cpyext.pyobject import (
+    LINKED, block_of, decref, from_ref, incref, new_ref, take)
+from pyinterp.cpyext.state import state
+from pyinterp.cpyext.typeinfo import Realizer
+from pyinterp.objspace import bigint, space
+from pyinterp.objspace.complexobject import W_ComplexObject
+from pyinterp.objspace.bytesobject import W_BytesObject
+from pyinterp.objspace.floatobject import W_FloatObject
+from pyinterp.objspace.instanceobject import W_PayloadInstance
+from pyinterp.objspace.intobject import W_BoolObject, W_IntObject, newint
+from pyinterp.objspace.longobject import W_LongObject, newlong
+from pyinterp.objspace.strobject import W_StrObject
+from pyinterp.objspace.tupleobject import W_TupleObject
+from rpython.rlib import rawrefcount
+from rpython.rlib.objectmodel import always_inline, keepalive_until_here
+from rpython.rtyper.lltypesystem import lltype, rffi
+from rpython.rtyper.lltypesystem.rstr import copy_raw_to_string, copy_string_to_raw
+
+
+class ValueRealizer(Realizer):
+    """A value: an object of the built-in class, or that inside an instance of a subclass."""
+
+    def realize(self, w_type, ref):
+        w_value = self.value(ref)
+        if w_type.is_heap:
+            w_value = W_PayloadInstance(w_type.terminator, w_value)
+        rawrefcount.create_link_pypy(w_value, ref)
+        return w_value
+
+    def value(self, ref):
+        """The plain value of a block."""
+        raise NotImplementedError
+
+
+# -- int -----------------------------------------------------------------------------
+
+def int_value(ref):
+    """The int of a block with the layout of PyLongObject."""
+    if ccalls.long_is_word(ref):
+        return newint(ccalls.long_word(ref))
+    digits = []
+    for i in range(ccalls.long_digit_count(ref)):
+        digits.append(ccalls.long_digit(ref, i))
+    return newlong(bigint.BigInt(rffi.cast(lltype.Signed, ccalls.long_sign(ref)), digits))
+
+
+class IntRealizer(ValueRealizer):
+    def value(self, ref):
+        return int_value(ref)
+
+
+def int_new_ref(w_obj):
+    """An unlinked int: C compares ints by value."""
+    return checked(ccalls.long_from_word(w_obj.intval))
+
+
+def int_make_block(w_obj):
+    return linked(w_obj, checked(ccalls.long_from_word(w_obj.intval)))
+
+
+def long_new_ref(w_obj):
+    num = w_obj.num
+    count = len(num.digits)
+    ref = checked(ccalls.long_new_digits(count, num.sign))
+    for i in range(count):
+        ccalls.long_set_digit(ref, i, num.digits[i])
+    return ref
+
+
+def long_make_block(w_obj):
+    return linked(w_obj, long_new_ref(w_obj))
+
+
+W_IntObject.cpy_new_ref = int_new_ref
+W_IntObject.cpy_make_block = int_make_block
+W_LongObject.cpy_new_ref = long_new_ref
+W_LongObject.cpy_make_block = long_make_block
+
+
+def bool_new_ref(w_obj):
+    ref = block_of(w_obj)
+    incref(ref)
+    return ref
+
+
+W_BoolObject.cpy_new_ref = bool_new_ref
+
+
+# -- float, complex ------------------------------------------------------------------
+
+class FloatRealizer(ValueRealizer):
+    def value(self, ref):
+        return W_FloatObject(ccalls.float_value(ref))
+
+
+def float_new_ref(w_obj):
+    return checked(ccalls.float_new(w_obj.floatval))
+
+
+def float_make_block(w_obj):
+    return linked(w_obj, float_new_ref(w_obj))
+
+
+W_FloatObject.cpy_new_ref = float_new_ref
+W_FloatObject.cpy_make_block = float_make_block
+
+
+class ComplexRealizer(ValueRealizer):
+    def value(self, ref):
+        return W_ComplexObject(ccalls.complex_real(ref), ccalls.complex_imag(ref))
+
+
+def complex_make_block(w_obj):
+    return linked(w_obj, checked(ccalls.complex_new(w_obj.realval, w_obj.imagval)))
+
+
+W_ComplexObject.cpy_make_block = complex_make_block
+
+
+# -- str and bytes ---------------------------------------------------------------------
+
+class StrRealizer(ValueRealizer):
+    def value(self, ref):
+        return W_StrObject(str_value(ref))
+
+
+def str_value(ref):
+    """The UTF-8 of a block with the layout of a unicode object."""
+    data = ccalls.unicode_utf8(ref)
+    if not data:
+        raise space.oefmt(space.w_MemoryError, '')
+    return rffi.charpsize2str(data, ccalls.unicode_utf8_size(ref))
+
+
+def str_make_block(w_obj):
+    return linked(w_obj, new_unicode(w_obj.value, w_obj.len_w()))
+
+
+def new_unicode(text, length):
+    """A str of C: `length` code points in UTF-8."""
+    size = len(text)
+    if size == length:
+        ref = checked(ccalls.unicode_new_ascii(size))
+        if size > 0:
+            copy_to_raw(text, ccalls.unicode_ascii_data(ref))
+        return ref
+    with rffi.scoped_nonmovingbuffer(text) as data:
+        return checked(ccalls.unicode_from_utf8(data, size, length))
+
+
+def copy_to_raw(text, data):
+    """Copy the characters of a string to raw memory."""
+    for i in range(len(text)):
+        data[i] = text[i]
+
+
+W_StrObject.cpy_make_block = str_make_block
+
+
+class BytesRealizer(ValueRealizer):
+    def value(self, ref):
+        return W_BytesObject(rffi.charpsize2str(ccalls.bytes_data(ref), ccalls.bytes_size(ref)))
+
+
+def bytes_make_block(w_obj):
+    ref = checked(ccalls.bytes_new(len(w_obj.value)))
+    copy_to_raw(w_obj.value, ccalls.bytes_data(ref))
+    return linked(w_obj, ref)
+
+
+W_BytesObject.cpy_make_block = bytes_make_block
+
+
+# -- tuple -----------------------------------------------------------------------------
+
+class TupleRealizer(ValueRealizer):
+    def value(self, ref):
+        return W_TupleObject(tuple_items(ref))
+
+
+def tuple_items(ref):
+    """The items of a tuple of C as objects."""
+    items_w = []
+    for i in range(ccalls.tuple_size(ref)):
+        items_w.append(from_ref(ccalls.tuple_item(ref, i)))
+    return items_w
+
+
+def tuple_make_block(w_obj):
+    return linked(w_obj, new_tuple_ref(w_obj.items_w))
+
+
+def new_tuple_ref(items_w):
+    """A tuple of C with these items."""
+    ref = checked(ccalls.tuple_new(len(items_w)))
+    for i in range(len(items_w)):
+        ccalls.tuple_set_item(ref, i, new_ref(items_w[i]))
+    return ref
+
+
+W_TupleObject.cpy_make_block = tuple_make_block
+
+
+# -- common ------------------------------------------------------------------------------
+
+def checked(ref):
+    """The new reference; MemoryError if it is NULL."""
+    if not ref:
+        raise space.oefmt(space.w_MemoryError, '')
+    return ref
+
+
+def linked(w_obj, ref):
+    """Link a new block, whose only reference becomes the link."""
+    ref.c_ob_refcnt -= 1
+    rawrefcount.create_link_pypy(w_obj, ref)
+    return ref
+
+
+def take_result(ref):
+    """As take(); a value that nothing else refers to is copied, without a link."""
+    if ref.c_ob_refcnt == 1:
+        pto = rffi.cast(PyObject, ref.c_ob_type)
+        if pto == state.long_type:
+            w_result = int_value(ref)
+            decref(ref)
+            return w_result
+        if pto == state.float_type:
+            w_float = W_FloatObject(ccalls.float_value(ref))
+            decref(ref)
+            return w_float
+        if pto == state.tuple_type:
+            return _take_tuple(ref)
+        if pto == state.str_type:
+            w_text = W_StrObject(str_value(ref))
+            decref(ref)
+            return w_text
+        if pto == state.bytes_type:
+            w_bytes = W_BytesObject(
+                rffi.charpsize2str(ccalls.bytes_data(ref), ccalls.bytes_size(ref)))
+            decref(ref)
+            return w_bytes
+    return take(ref)
+
+
+def _take_tuple(ref):
+    """The tuple, whose items are taken in the same way."""
+    items_w = []
+    for i in range(ccalls.tuple_size(ref)):
+        item = ccalls.tuple_item(ref, i)
+        incref(item)
+        items_w.append(_take_item(item))
+    decref(ref)
+    return W_TupleObject(items_w)
+
+
+def _take_item(item):
+    if item.c_ob_refcnt == 2 and rffi.cast(PyObject, item.c_ob_type) == state.long_type:
+        w_item = int_value(item)
+        decref(item)
+        return w_item
+    return take(item)
