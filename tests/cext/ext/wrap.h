@@ -10,6 +10,12 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+/* The headers give these functions the names of others; here they are called themselves. */
+#undef PyObject_Length
+#undef PySequence_Length
+#undef PyMapping_Length
+#undef PyNumber_Int
+
 static inline PyObject *or_null(PyObject *object) { return object == Py_Ellipsis ? NULL : object; }
 
 static inline PyObject *object_result(PyObject *result) {

@@ -5,11 +5,19 @@ import sys
 sys.path.insert(0, sys.argv[1])
 
 
+def stable(text):
+    """A text without what differs from run to run: addresses, places in C files."""
+    parts = text.split(' at 0x')
+    for i in range(1, len(parts)):
+        parts[i] = parts[i].lstrip('0123456789abcdef')
+    text = ' at ADDRESS'.join(parts)
+    internal = 'bad argument to internal function'
+    return internal if text.endswith(internal) else text
+
+
 def describe(error):
-    """The type and the text of an exception, without what differs from run to run."""
-    text = '%s: %s' % (type(error).__name__, error)
-    at = text.find(' at 0x')
-    return text if at < 0 else text[:at] + ' at ADDRESS'
+    """The type and the text of an exception."""
+    return '%s: %s' % (type(error).__name__, stable(str(error)))
 
 
 def show(label, function, *args, **kwargs):
@@ -19,12 +27,12 @@ def show(label, function, *args, **kwargs):
     except BaseException as error:
         print(label, '->', describe(error))
     else:
-        print(label, '->', repr(result))
+        print(label, '->', stable(repr(result)))
 
 
 def call(module, name, *args):
     """Print a call of a wrapped function with its arguments; Ellipsis stands for NULL."""
-    text = ', '.join(['NULL' if arg is ... else repr(arg) for arg in args])
+    text = ', '.join(['NULL' if arg is ... else stable(repr(arg)) for arg in args])
     show('%s(%s)' % (name, text), getattr(module, name), *args)
 
 
