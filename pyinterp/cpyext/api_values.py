@@ -1,0 +1,51 @@
+"""The general cases of PyBytes_*, PyLong_*, PyFloat_* and PyList_*, which are C otherwise."""
+
+from pyinterp.cpyext import spacehelp
+from pyinterp.cpyext.api import cpython_api
+from pyinterp.cpyext.api_object import bytes_from_object
+from pyinterp.cpyext.spacehelp import call_of_type, check
+from pyinterp.objspace import space
+from pyinterp.objspace.bytesobject import W_BytesObject, newbytes
+from pyinterp.objspace.intobject import newint
+from pyinterp.objspace.strobject import newtext
+
+
+@cpython_api('PyBytes_FromObject', cross=True)
+def PyBytes_FromObject(w_obj):
+    """bytes(obj) of a buffer or an iterable of ints."""
+    if isinstance(check(w_obj), W_BytesObject):
+        return w_obj
+    return bytes_from_object(w_obj)
+
+
+@cpython_api('PyBytes_Repr', cross=True)
+def PyBytes_Repr(w_bytes, smartquotes):
+    """repr(bytes)."""
+    return newtext(space.repr_bytes(space.bytes_of(check(w_bytes))))
+
+
+@cpython_api('_PyBytes_Join')
+def _PyBytes_Join(w_separator, w_items):
+    """separator.join(items)."""
+    return call_of_type(space.w_bytes, 'join', [check(w_separator), check(w_items)])
+
+
+@cpython_api('PyFloat_FromString', cross=True)
+def PyFloat_FromString(w_text):
+    """float(text)."""
+    return space.w_float.call1(check(w_text))
+
+
+@cpython_api('PyLong_FromUnicodeObject', cross=True)
+def PyLong_FromUnicodeObject(w_text, base):
+    """int(text, base)."""
+    return space.w_int.call2(check(w_text), newint(base))
+
+
+@cpython_api('PyList_Sort', cross=True)
+def PyList_Sort(w_list):
+    """list.sort()."""
+    if not isinstance(space.unwrap_payload(check(w_list)), space.W_ListObject):
+        raise spacehelp.bad_call()
+    call_of_type(space.w_list, 'sort', [w_list])
+    return 0
