@@ -31,9 +31,10 @@ void kc_report_bad_reference(PyObject *object, const char *crossing);
 /* Reports so far. */
 extern Py_ssize_t kc_bad_references;
 
-/* Parts of the life of an object, called by the allocator in this mode only. */
-void kc_refs_begin_dealloc(PyObject *object);
-void kc_refs_end_dealloc(void);
+/* The type of freed objects in quarantine. */
+extern PyTypeObject kc_freed_type;
+/* Calls tp_dealloc, with a note of which memory is an object's. Only in this mode. */
+void kc_refs_dealloc(PyObject *object);
 /* Takes over `memory`, in which `object` was, to free it later. False if `memory` is not known to be that of
  * an object: the caller then frees it. */
 bool kc_refs_quarantine(void *memory, PyObject *object);

@@ -23,7 +23,11 @@ static inline PyObject *kc_gc_object(struct kc_gc_head *head) { return (PyObject
 /* True if there is a head before the block. */
 static inline bool kc_has_gc_head(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
-  return PyType_IS_GC(type) && (type->tp_is_gc == NULL || type->tp_is_gc(object));
+  if (!PyType_IS_GC(type)) return false;
+  /* Static types are no blocks of the allocator. */
+  if (PyType_HasFeature(type, Py_TPFLAGS_TYPE_SUBCLASS))
+    return PyType_HasFeature((PyTypeObject *)object, Py_TPFLAGS_HEAPTYPE);
+  return type->tp_is_gc == NULL || type->tp_is_gc(object);
 }
 
 /* Makes all tracked blocks known to the collector: before a collection that was asked for. */

@@ -12,6 +12,7 @@
 #include <Python.h>
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define KC_LIKELY(condition) __builtin_expect(!!(condition), 1)

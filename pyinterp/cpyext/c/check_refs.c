@@ -1,0 +1,150 @@
+#include "check_refs.h"
+
+#include "kc_twins.h"
+#include "singletons.h"
+#include "static_types.h"
+
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a freed object counts in quarantine: far from zero and from linked blocks. */
+#define FREED_COUNT ((Py_ssize_t)1 << 57)
+#define QUARANTINE_SIZE 4096
+#define NAME_SIZE 80
+#define POISON 0xDB
+
+struct freed {
+  void *memory;
+  PyObject *object;
+  char type_name[NAME_SIZE];
+};
+
+/* An object whose tp_dealloc runs. */
+struct dying {
+  PyObject *object;
+  struct dying *outer;
+  char type_name[NAME_SIZE];
+};
+
+bool kc_check_refs;
+const char *kc_current_crossing = "start";
+Py_ssize_t kc_bad_references;
+static struct freed quarantine[QUARANTINE_SIZE];
+static size_t next_place;
+static struct dying *innermost;
+
+static void freed_dealloc(PyObject *object) {
+  kc_report_bad_reference(object, kc_current_crossing);
+}
+PyTypeObject kc_freed_type = {PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "freed object",
+                              .tp_dealloc = freed_dealloc};
+
+void kc_check_refs_setup(void) {
+  const char *value = getenv("PYKILN_CHECK_REFS");
+  kc_check_refs = value != NULL && *value != '\0' && strcmp(value, "0") != 0;
+}
+
+static struct freed *find_freed(PyObject *object) {
+  for (size_t i = 0; i < QUARANTINE_SIZE; i++)
+    if (quarantine[i].object == object) return &quarantine[i];
+  return NULL;
+}
+
+static void begin_report(const char *crossing) {
+  kc_bad_references++;
+  fprintf(stderr, "pykiln: wrong reference count in %s: ", crossing);
+}
+
+void kc_report_bad_reference(PyObject *object, const char *crossing) {
+  begin_report(crossing);
+  if (Py_TYPE(object) == &kc_freed_type) {
+    struct freed *freed = find_freed(object);
+    fprintf(stderr, "an object of type '%s' is used after it was freed (a reference is missing)\n",
+            freed == NULL ? "unknown" : freed->type_name);
+    abort();
+  }
+  fprintf(stderr, "an object of type '%s' was released once too often\n",
+          Py_TYPE(object)->tp_name);
+}
+
+static void check_count(PyObject *object, Py_ssize_t least, const char *crossing) {
+  if (Py_TYPE(object) != &kc_freed_type && kc_c_references(object) >= least) return;
+  kc_report_bad_reference(object, crossing);
+  object->ob_refcnt += least - kc_c_references(object);
+}
+
+void kc_check_usable(PyObject *object, const char *crossing) {
+  if (kc_check_refs && object != NULL) check_count(object, kc_is_linked(object) ? 0 : 1, crossing);
+}
+
+void kc_check_owned(PyObject *object, const char *crossing) {
+  if (kc_check_refs && object != NULL) check_count(object, 1, crossing);
+}
+
+static void check_freed(struct freed *freed) {
+  if (freed->object == NULL || freed->object->ob_refcnt == FREED_COUNT) return;
+  bool released = freed->object->ob_refcnt < FREED_COUNT;
+  begin_report(kc_current_crossing);
+  fprintf(stderr, "an object of type '%s' was %s after it was freed\n", freed->type_name,
+          released ? "released again" : "given a reference");
+  freed->object->ob_refcnt = FREED_COUNT;
+}
+
+static void check_static(PyObject *object) {
+  check_count(object, KC_STATIC_REFS, kc_current_crossing);
+}
+
+static void check_all(void) {
+  for (size_t i = 0; i < QUARANTINE_SIZE; i++) check_freed(&quarantine[i]);
+  kc_each_singleton(check_static);
+  for (size_t i = 0; i < kc_static_type_count; i++) check_static((PyObject *)kc_static_types[i]);
+}
+
+const char *kc_enter_crossing(const char *name) {
+  const char *previous = kc_current_crossing;
+  if (kc_check_refs) check_all();
+  kc_current_crossing = name;
+  return previous;
+}
+
+void kc_leave_crossing(const char *previous) {
+  if (kc_check_refs) check_all();
+  kc_current_crossing = previous;
+}
+
+static void note_name(char *place, PyObject *object) {
+  snprintf(place, NAME_SIZE, "%s", Py_TYPE(object)->tp_name);
+}
+
+void kc_refs_dealloc(PyObject *object) {
+  struct dying dying = {.object = object, .outer = innermost};
+  note_name(dying.type_name, object);
+  innermost = &dying;
+  Py_TYPE(object)->tp_dealloc(object);
+  innermost = dying.outer;
+}
+
+static struct dying *find_dying(PyObject *object) {
+  struct dying *dying = innermost;
+  while (dying != NULL && dying->object != object) dying = dying->outer;
+  return dying;
+}
+
+bool kc_refs_quarantine(void *memory, PyObject *object) {
+  struct dying *dying = find_dying(object);
+  if (dying == NULL || dying->object == NULL) return false;
+  dying->object = NULL;
+  struct freed *place = &quarantine[next_place++ % QUARANTINE_SIZE];
+  check_freed(place);
+  void *evicted = place->memory;
+  *place = (struct freed){.memory = memory, .object = object};
+  memcpy(place->type_name, dying->type_name, NAME_SIZE);
+  size_t start = (size_t)((char *)object - (char *)memory) + sizeof(PyObject);
+  size_t size = malloc_usable_size(memory);
+  if (size > start) memset((char *)memory + start, POISON, size - start);
+  object->ob_refcnt = FREED_COUNT;
+  object->ob_type = &kc_freed_type;
+  PyObject_Free(evicted);
+  return true;
+}
