@@ -7,7 +7,6 @@ from pyinterp.cpyext.api_object import call
 from pyinterp.cpyext.spacehelp import check, text
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
-from pyinterp.objspace.functionobject import W_Cell, W_Function
 
 # Kinds of source, the numbers of Py_single_input and so on.
 SINGLE_INPUT, FILE_INPUT, EVAL_INPUT = 256, 257, 258
@@ -76,37 +75,6 @@ def run_code(w_code, w_globals, w_locals):
 def PyEval_EvalCode(w_code, w_globals, w_locals):
     """Runs a code object; its result."""
     return run_code(w_code, w_globals, w_locals)
-
-
-def items(pointer, count):
-    """Objects of an array of references."""
-    return [spacehelp.object_at(pointer, i) for i in range(count)]
-
-
-@cpython_api('PyEval_EvalCodeEx')
-def PyEval_EvalCodeEx(w_code, w_globals, w_locals, args, argc, kwds, kwdc, defs, defc,
-                      w_kwdefs, w_closure):
-    """Runs a function's code with these arguments, defaults and cells."""
-    w_namespace = spacehelp.dict_or_none(w_globals)
-    if w_namespace is None:
-        raise space.oefmt(space.w_SystemError, 'PyEval_EvalCodeEx: NULL globals')
-    if not isinstance(w_code, space.W_Code):
-        raise spacehelp.bad_call()
-    add_builtins(w_namespace)
-    cells = []
-    if w_closure is not None:
-        for w_cell in space.listview(w_closure):
-            assert isinstance(w_cell, W_Cell)
-            cells.append(w_cell)
-    w_func = W_Function(w_code, w_namespace, items(defs, defc),
-                        spacehelp.dict_or_none(w_kwdefs), cells)
-    keywords_w = items(kwds, 2 * kwdc)
-    names = []
-    values_w = []
-    for i in range(kwdc):
-        names.append(space.text_w(keywords_w[2 * i]))
-        values_w.append(keywords_w[2 * i + 1])
-    return w_func.call_kw(items(args, argc), names, values_w)
 
 
 @cpython_api('PyEval_CallObjectWithKeywords')
@@ -231,14 +199,6 @@ def slice_index(w_obj, result):
     else:
         result[0] = 0x7fffffffffffffff
     return 1
-
-
-@cpython_api('_PyEval_SliceIndex', error=0)
-def _PyEval_SliceIndex(w_obj, result):
-    """The number of a slice's bound; *result stays as it is for None."""
-    if w_obj is space.w_None:
-        return 1
-    return slice_index(w_obj, result)
 
 
 @cpython_api('_PyEval_SliceIndexNotNone', error=0)

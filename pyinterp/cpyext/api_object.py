@@ -6,7 +6,6 @@ from pyinterp.cpyext.spacehelp import bool_int, check
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.bytesobject import W_BytesObject, newbytes
-from pyinterp.objspace.intobject import W_IntObject, newint
 from pyinterp.objspace.listsort import sort_items
 from pyinterp.objspace.strobject import W_StrObject, newtext
 

@@ -2,12 +2,10 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.pyobject import NULL, decref, from_ref, new_ref
 from pyinterp.cpyext.spacehelp import bool_int, call_of_type, check
-from pyinterp.interpreter.error import OperationError
-from pyinterp.objspace import ops, space, utf8
+from pyinterp.objspace import ops, space
 from pyinterp.objspace.intobject import newint
-from pyinterp.objspace.strobject import W_StrObject, newtext
+from pyinterp.objspace.strobject import W_StrObject
 
 
 def text_of(w_obj):
@@ -62,72 +60,6 @@ def PyUnicode_RPartition(w_text, w_separator):
     return call_str(w_text, 'rpartition', [w_separator])
 
 
-# -- joining ---------------------------------------------------------------------------
-
-@cpython_api('PyUnicode_Concat')
-def PyUnicode_Concat(w_left, w_right):
-    """left + right."""
-    return concat(w_left, w_right)
-
-
-def concat(w_left, w_right):
-    """left + right of two str."""
-    left = text_of(w_left)
-    w_plain = space.unwrap_payload(check(w_right))
-    if not isinstance(w_plain, W_StrObject):
-        raise spacehelp.type_error('can only concatenate str (not "%s") to str'
-                                   % w_right.typename())
-    if left == '' and isinstance(w_right, W_StrObject):
-        return w_right
-    if w_plain.value == '' and isinstance(w_left, W_StrObject):
-        return w_left
-    return newtext(left + w_plain.value)
-
-
-def append(left, w_right):
-    """Replaces *left by left + right; by NULL after an error."""
-    old = left[0]
-    if not old:
-        return
-    left[0] = NULL
-    try:
-        if w_right is not None:
-            left[0] = new_ref(concat(from_ref(old), w_right))
-    finally:
-        decref(old)
-
-
-@cpython_api('PyUnicode_Append')
-def PyUnicode_Append(left, w_right):
-    """Replaces *left by left + right; by NULL after an error."""
-    append(left, w_right)
-
-
-@cpython_api('PyUnicode_AppendAndDel', raw=('right',))
-def PyUnicode_AppendAndDel(left, right):
-    """As PyUnicode_Append; the reference to `right` is given up."""
-    w_right = None
-    if right:
-        w_right = from_ref(right)
-    try:
-        append(left, w_right)
-    finally:
-        if right:
-            decref(right)
-
-
-@cpython_api('PyUnicode_Join')
-def PyUnicode_Join(w_separator, w_items):
-    """separator.join(items); a space for NULL."""
-    if w_separator is None:
-        w_separator = newtext(' ')
-    w_plain = space.unwrap_payload(w_separator)
-    if not isinstance(w_plain, W_StrObject):
-        raise spacehelp.type_error('separator: expected str instance, %s found'
-                                   % w_separator.typename())
-    return call_of_type(space.w_str, 'join', [w_separator, w_items])
-
-
 @cpython_api('PyUnicode_Format')
 def PyUnicode_Format(w_format, w_args):
     """format % args."""
@@ -135,70 +67,6 @@ def PyUnicode_Format(w_format, w_args):
     if w_args is None:
         raise spacehelp.bad_call()
     return space.binop(ops.MOD, w_format, w_args)
-
-
-# -- searching -------------------------------------------------------------------------
-
-def bounds(length, start, end):
-    """Start and end as slices resolve them."""
-    if end > length:
-        end = length
-    elif end < 0:
-        end += length
-        if end < 0:
-            end = 0
-    if start < 0:
-        start += length
-        if start < 0:
-            start = 0
-    return start, end
-
-
-@cpython_api('PyUnicode_Contains')
-def PyUnicode_Contains(w_text, w_part):
-    """part in text."""
-    if not isinstance(space.unwrap_payload(check(w_part)), W_StrObject):
-        raise spacehelp.type_error("'in <string>' requires string as left operand, not %s"
-                                   % w_part.typename())
-    return bool_int(text_of(w_text).find(text_of(w_part)) >= 0)
-
-
-@cpython_api('PyUnicode_Find', error=-2)
-def PyUnicode_Find(w_text, w_part, start, end, direction):
-    """Index of the first (direction > 0) or last occurrence in text[start:end], or -1."""
-    text_of(w_part)
-    name = 'find'
-    if direction <= 0:
-        name = 'rfind'
-    return space.int_w(call_str(w_text, name, [w_part, newint(start), newint(end)]))
-
-
-@cpython_api('PyUnicode_FindChar', error=-2)
-def PyUnicode_FindChar(w_text, char, start, end, direction):
-    """Index of a character in text[start:end], or -1."""
-    name = 'find'
-    if direction <= 0:
-        name = 'rfind'
-    w_char = newtext(utf8.encode(char))
-    return space.int_w(call_str(w_text, name, [w_char, newint(start), newint(end)]))
-
-
-@cpython_api('PyUnicode_Count')
-def PyUnicode_Count(w_text, w_part, start, end):
-    """How often the part occurs in text[start:end]."""
-    text_of(w_part)
-    return space.int_w(call_str(w_text, 'count', [w_part, newint(start), newint(end)]))
-
-
-@cpython_api('PyUnicode_Tailmatch')
-def PyUnicode_Tailmatch(w_text, w_part, start, end, direction):
-    """Whether text[start:end] starts (direction < 0) or ends (direction > 0) with the part."""
-    text_of(w_part)
-    name = 'endswith'
-    if direction <= 0:
-        name = 'startswith'
-    return bool_int(space.is_true(
-        call_str(w_text, name, [w_part, newint(start), newint(end)])))
 
 
 # -- changing --------------------------------------------------------------------------
@@ -232,12 +100,3 @@ def _PyUnicode_XStrip(w_text, kind, w_chars):
     elif kind == 1:
         name = 'rstrip'
     return call_str(w_text, name, [w_chars])
-
-
-@cpython_api('_PyUnicode_JoinArray')
-def _PyUnicode_JoinArray(w_separator, items, count):
-    """separator.join of an array of references."""
-    items_w = [from_ref(items[i]) for i in range(count)]
-    if w_separator is None:
-        w_separator = newtext(' ')
-    return call_str(w_separator, 'join', [space.newlist(items_w)])

@@ -5,7 +5,7 @@ from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.api_object import bytes_from_object
 from pyinterp.cpyext.spacehelp import call_of_type, check
 from pyinterp.objspace import space
-from pyinterp.objspace.bytesobject import W_BytesObject, newbytes
+from pyinterp.objspace.bytesobject import W_BytesObject
 from pyinterp.objspace.intobject import newint
 from pyinterp.objspace.strobject import newtext
 
@@ -22,12 +22,6 @@ def PyBytes_FromObject(w_obj):
 def PyBytes_Repr(w_bytes, smartquotes):
     """repr(bytes)."""
     return newtext(space.repr_bytes(space.bytes_of(check(w_bytes))))
-
-
-@cpython_api('_PyBytes_Join')
-def _PyBytes_Join(w_separator, w_items):
-    """separator.join(items)."""
-    return call_of_type(space.w_bytes, 'join', [check(w_separator), check(w_items)])
 
 
 @cpython_api('PyFloat_FromString', cross=True)

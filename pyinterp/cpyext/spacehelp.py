@@ -1,7 +1,7 @@
 """What the API functions share: C strings, optional arguments, the errors of wrong use."""
 
 from pyinterp.cpyext import errors
-from pyinterp.cpyext.pyobject import from_ref
+from pyinterp.cpyext.pyobject import take
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.strobject import W_StrObject, newtext
@@ -243,6 +243,8 @@ def buffer_text(w_obj):
     return None
 
 
-def object_at(array, index):
-    """An object of an array of references."""
-    return from_ref(array[index])
+def taken(ref):
+    """The object of a reference that is given up; None for NULL."""
+    if not ref:
+        return None
+    return take(ref)
