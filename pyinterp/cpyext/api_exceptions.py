@@ -2,9 +2,8 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.spacehelp import data, text
+from pyinterp.cpyext.spacehelp import text
 from pyinterp.objspace import space
-from pyinterp.objspace.bytesobject import newbytes
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.intobject import newint
 from pyinterp.objspace.strobject import newtext
