@@ -9,6 +9,7 @@ import os
 import statistics
 import subprocess
 
+import bench_cext
 import bench_gc
 import kilnlib
 from kilnlib import CPYTHON, Failure, say
@@ -72,18 +73,21 @@ SUITES = {
 }
 # The suite that has no peer but compares collectors: bench_gc.py.
 GC = "gc"
-TITLES = {**{name: suite[0] for name, suite in SUITES.items()}, GC: "Collectors"}
+# The suite whose one program times its calls itself: bench_cext.py.
+CEXT = "cext"
+TITLES = {**{name: suite[0] for name, suite in SUITES.items()}, GC: "Collectors",
+          CEXT: "Calls into extension modules"}
 
 
 def parse_arguments(argv):
     parser = argparse.ArgumentParser(prog="./kiln bench", description=__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE",
-                        help="%s or %s; all of them by default. What follows %s are names of its "
-                        "programs" % (", ".join(SUITES), GC, GC))
+                        help="%s, %s or %s; all of them by default. What follows %s are names of "
+                        "its programs" % (", ".join(SUITES), CEXT, GC, GC))
     parser.add_argument("--pairs", type=int, default=5, metavar="N",
                         help="run each pair, or each collector, N times (5)")
     parser.add_argument("--gc", action="append", metavar="NAME",
-                        help="with %s: only this collector (may be repeated)" % GC)
+                        help="with %s: only this collector (may be repeated); with %s: pykiln's" % (GC, CEXT))
     parser.add_argument("--timeout", type=int, default=120, metavar="SECONDS",
                         help="with %s: how long a program may run (120)" % GC)
     parser.add_argument("--small", action="store_true", help="the small size of each program")
@@ -141,6 +145,8 @@ def run_suite(name, options):
     """Measures a suite; returns (text of its table, whether every case is good enough)."""
     if name == GC:
         return bench_gc.run(options.programs, options)
+    if name == CEXT:
+        return bench_cext.run(options)
     title, ours_title, peer_title, cases = SUITES[name]
     say("== %s" % title)
     rows, good = [], True
@@ -176,7 +182,7 @@ def main(argv):
     for name in options.suites or TITLES:
         text, good = run_suite(name, options)
         all_good = all_good and good
-        if name != GC:
+        if name in SUITES:
             say("\nBest time of %d runs in turns; ratio is the median.\n\n%s\n" % (options.pairs, text))
         if options.update:
             update_document(name, text)

@@ -1,5 +1,10 @@
-"""What the scripts share. The first argument of a script is the folder of the extension modules."""
+"""What the scripts share.
 
+The first argument of a script is the folder of the extension modules. The second says what the collector
+does with dead objects: "frees" all of them (the default), frees "most" of them, or "keeps" them.
+"""
+
+import gc
 import sys
 
 sys.path.insert(0, sys.argv[1])
@@ -53,3 +58,19 @@ def chain(error):
             print('  ' * depth + how + ':')
         error = following
         depth += 1
+
+
+def collect():
+    """Collect until finalizers that others waited for have run too."""
+    for _ in range(4):
+        gc.collect()
+
+
+def dead(label, count, expected):
+    """Print whether as many objects died as should have; say so where the collector promises less."""
+    does = sys.argv[2] if len(sys.argv) > 2 else 'frees'
+    least = {'frees': expected, 'most': expected - max(3, expected // 4), 'keeps': 0}[does]
+    if least <= count <= expected:
+        print(label, 'dead')
+    else:
+        print(label, count, 'dead instead of', expected)
