@@ -28,6 +28,18 @@ def _read_library():
     return sources
 
 
+class ExtensionLoader(object):
+    """Loads extension modules: shared objects.  Abstract; the bridge to C is one."""
+
+    def load(self, name, filename):
+        """Load the file and initialise the module `name` in it; returns the module."""
+        raise NotImplementedError
+
+
+# Endings of extension modules, in the order in which they are tried.
+EXTENSION_SUFFIXES = ['.cpython-311-x86_64-linux-gnu.so', '.abi3.so', '.so']
+
+
 class Importer(object):
     """Finds and loads modules; knows the loaded ones (sys.modules)."""
 
@@ -36,6 +48,7 @@ class Importer(object):
         self.builtin = {'math': mathmodule.namespace,
                         'time': timemodule.namespace}
         self.w_modules = sysmodule.system.w_modules
+        self.extensions = None
 
     def loaded(self, name):
         """The module in sys.modules, or None."""
@@ -110,6 +123,8 @@ class Importer(object):
         if namespace is not None:
             return self._load_builtin(name, namespace)
         filename = self._find_file(name)
+        if filename.endswith('.so'):
+            return self.load_extension(name, filename)
         if filename != '':
             return self._load_file(name, filename)
         source = self.library.get(name, None)
@@ -139,11 +154,24 @@ class Importer(object):
             folder = space.text_w(w_folder)
             if folder != '':
                 folder += '/'
-            for ending in ['/__init__.py', '.py']:
+            for ending in ['/__init__.py'] + self._suffixes() + ['.py']:
                 filename = folder + relative + ending
                 if hostio.file_exists(filename):
                     return filename
         return ''
+
+    def _suffixes(self):
+        if self.extensions is None:
+            return []
+        return EXTENSION_SUFFIXES
+
+    def load_extension(self, name, filename):
+        """Load an extension module; it is in sys.modules afterwards."""
+        loader = self.extensions
+        if loader is None:
+            raise space.oefmt(space.w_ImportError, 'this interpreter was translated without '
+                              'the bridge to extension modules: ' + filename)
+        return loader.load(name, filename)
 
     def _load_file(self, name, filename):
         try:
