@@ -8,6 +8,7 @@ from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.intobject import W_IntObject
 from pyinterp.objspace.listobject import W_ListObject
+from pyinterp.objspace.memberdescr import W_Member
 
 
 class AttrCache(object):
@@ -51,17 +52,28 @@ def load_attr(frame, index):
     frame.set_top(w_obj.getattr(frame.code.names[index]))
 
 
+def _attribute_key(w_class, map, w_descr, name):
+    """Under which name the map has the attribute; '' if it is elsewhere."""
+    if w_descr is not None and w_descr.is_data_descr():
+        if isinstance(w_descr, W_Member) and (
+                w_class.issubtype(w_descr.w_owner)):
+            return w_descr.key
+        return ''
+    if map.is_dict:
+        return ''
+    return name
+
+
 def _load_attr_uncached(frame, w_obj, index):
     name = frame.code.names[index]
     map = w_obj.map
     w_class = map.w_class
-    if not map.is_dict and not w_class.has_custom_getattribute:
-        slot = map.find(name)
+    if not w_class.has_custom_getattribute:
+        key = _attribute_key(w_class, map, w_class.lookup(name), name)
+        slot = map.find(key)
         if slot >= 0:
-            w_descr = w_class.lookup(name)
-            if w_descr is None or not w_descr.is_data_descr():
-                frame.code.attr_caches[frame.pc] = AttrCache(map, slot, None)
-                return w_obj.storage[slot]
+            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, None)
+            return w_obj.storage[slot]
     return w_obj.getattr(name)
 
 
@@ -89,16 +101,16 @@ def _store_attr_uncached(frame, w_obj, index, w_value):
     name = frame.code.names[index]
     map = w_obj.map
     w_class = map.w_class
-    if not map.is_dict and not w_class.has_custom_setattr:
+    if not w_class.has_custom_setattr:
         w_descr = w_class.lookup(name)
-        if (w_descr is None or not w_descr.is_data_descr()) and (
-                w_class.accepts_attribute(name)):
-            slot = map.find(name)
+        key = _attribute_key(w_class, map, w_descr, name)
+        if key != '' and (w_class.has_dict or isinstance(w_descr, W_Member)):
+            slot = map.find(key)
             newmap = None
             if slot < 0:
-                newmap = map.after_adding(name)
+                newmap = map.after_adding(key)
             frame.code.attr_caches[frame.pc] = AttrCache(map, slot, newmap)
-            w_obj.setslotvalue(name, w_value)
+            w_obj.setmember(key, w_value)
             return
     w_obj.setattr(name, w_value)
 

@@ -6,30 +6,36 @@ import names from the files above it, and refers to all others through `space`.
 
 from pyinterp.objspace import space
 
-from pyinterp.objspace import root, mapdict, typeobject, instanceobject
+from pyinterp.objspace import root, mapdict, typeobject, heaptype
+from pyinterp.objspace import instanceobject
 from pyinterp.objspace import gateway, objectobject, singletons
 from pyinterp.objspace import intobject, longobject, strobject
 from pyinterp.objspace import floatobject, inttype
 from pyinterp.objspace import sliceobject, tupleobject, bytesobject
 from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
 from pyinterp.objspace import setobject, functionobject, descriptors
+from pyinterp.objspace import memberdescr, superobject
 from pyinterp.objspace import exceptionobject, moduleobject, generatorobject
+from pyinterp.objspace import genericalias
 from pyinterp.objspace import iterobject, mappingproxy, context, spaceops
 
 space.assemble([
-    root, typeobject, instanceobject, gateway, objectobject, singletons,
+    root, typeobject, heaptype, instanceobject, gateway, objectobject, singletons,
     intobject, longobject, strobject, floatobject, inttype, sliceobject, tupleobject,
     bytesobject, listobject, rangeobject, dictobject, dictviews, setobject,
-    functionobject, descriptors, exceptionobject, moduleobject,
-    generatorobject, iterobject, mappingproxy, context, spaceops])
+    functionobject, descriptors, memberdescr, superobject, exceptionobject, moduleobject,
+    generatorobject, iterobject, mappingproxy, genericalias, context,
+    spaceops])
 
 typeobject.finish_types()
 
 from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
-from pyinterp.objspace import strmethods, strcase, bytesmethods, classbuilder
+from pyinterp.objspace import strmethods, strcase, bytesmethods, typemethods, classbuilder
+from pyinterp.objspace import descrmethods
 from pyinterp.objspace import formatspec, strformat, percentformat
 
-space.assemble([listsort, dictmethods, classbuilder, formatspec, strformat,
+space.assemble([listsort, dictmethods, typemethods, classbuilder,
+                formatspec, strformat,
                 percentformat])
 
 from pyinterp.interpreter import arguments, frame, wrapcode
@@ -52,6 +58,11 @@ space.builtins = builtinsmodule.builtins
 from pyinterp.modules import importer
 
 space.importer = importer.importer
+
+for _w_type in [listobject.w_list, tupleobject.w_tuple, dictobject.w_dict,
+                setobject.w_set, setobject.w_frozenset,
+                mappingproxy.w_mappingproxy]:
+    genericalias.add_class_getitem(_w_type)
 
 iterobject.add_iterator_methods(
     [strobject.w_str_iterator, tupleobject.w_tuple_iterator,

@@ -1,18 +1,17 @@
-"""property, classmethod, staticmethod and super."""
+"""property, classmethod and staticmethod."""
 
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import (
-    constructor, getter, kwmethod, method)
-from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell
-from pyinterp.objspace.objectobject import w_object
+    constructor, getter, kwmethod, method, wholemethod)
+from pyinterp.objspace.functionobject import W_BoundMethod
+from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_None
-from pyinterp.objspace.typeobject import W_TypeObject, new_type
+from pyinterp.objspace.typeobject import new_type
 
 w_property = new_type('property', w_object)
 w_classmethod = new_type('classmethod', w_object)
 w_staticmethod = new_type('staticmethod', w_object)
-w_super = new_type('super', w_object)
 
 
 class W_Property(W_Root):
@@ -55,21 +54,29 @@ class W_Property(W_Root):
 
 
 def _keyword(args_w, index, kwargs, name):
-    """A parameter given by position or keyword; None if absent."""
+    """A parameter given by position or keyword; w_None if absent."""
+    w_value = kwargs.get(name)
+    if w_value is not None:
+        return w_value
     if index < len(args_w):
         return args_w[index]
-    w_value = kwargs.get(name)
-    if w_value is None:
-        return w_None
-    return w_value
+    return w_None
 
 
 @constructor(w_property)
 def property_new(w_cls, args_w, kwargs):
-    return W_Property(_keyword(args_w, 0, kwargs, 'fget'),
-                      _keyword(args_w, 1, kwargs, 'fset'),
-                      _keyword(args_w, 2, kwargs, 'fdel'),
-                      _keyword(args_w, 3, kwargs, 'doc'))
+    return W_Property(w_None, w_None, w_None, w_None)
+
+
+@kwmethod(w_property, '__init__', 1, 5)
+def property_init(args_w, kwargs):
+    w_prop = _property(args_w[0])
+    w_prop.w_fget = _keyword(args_w, 1, kwargs, 'fget')
+    w_prop.w_fset = _keyword(args_w, 2, kwargs, 'fset')
+    w_prop.w_fdel = _keyword(args_w, 3, kwargs, 'fdel')
+    w_prop.w_doc = _keyword(args_w, 4, kwargs, 'doc')
+    kwargs.check_all_used()
+    return w_None
 
 
 def _property(w_self):
@@ -78,27 +85,35 @@ def _property(w_self):
 
 
 def _changed(w_self, w_fget, w_fset, w_fdel):
-    w_result = W_Property(w_fget, w_fset, w_fdel, w_self.w_doc)
-    w_result.name = w_self.name
+    """A property of the same class with other functions."""
+    w_prop = _property(space.unwrap_payload(w_self))
+    if w_fget is None:
+        w_fget = w_prop.w_fget
+    if w_fset is None:
+        w_fset = w_prop.w_fset
+    if w_fdel is None:
+        w_fdel = w_prop.w_fdel
+    w_result = w_self.gettype().call_args([w_fget, w_fset, w_fdel,
+                                           w_prop.w_doc])
+    w_plain = space.unwrap_payload(w_result)
+    if isinstance(w_plain, W_Property):
+        w_plain.name = w_prop.name
     return w_result
 
 
-@method(w_property, 'getter')
+@wholemethod(w_property, 'getter')
 def property_getter(w_self, w_fget):
-    w_prop = _property(w_self)
-    return _changed(w_prop, w_fget, w_prop.w_fset, w_prop.w_fdel)
+    return _changed(w_self, w_fget, None, None)
 
 
-@method(w_property, 'setter')
+@wholemethod(w_property, 'setter')
 def property_setter(w_self, w_fset):
-    w_prop = _property(w_self)
-    return _changed(w_prop, w_prop.w_fget, w_fset, w_prop.w_fdel)
+    return _changed(w_self, None, w_fset, None)
 
 
-@method(w_property, 'deleter')
+@wholemethod(w_property, 'deleter')
 def property_deleter(w_self, w_fdel):
-    w_prop = _property(w_self)
-    return _changed(w_prop, w_prop.w_fget, w_prop.w_fset, w_fdel)
+    return _changed(w_self, None, None, w_fdel)
 
 
 @method(w_property, '__set_name__')
@@ -117,7 +132,16 @@ def property_fset(w_self):
     return _property(w_self).w_fset
 
 
-@getter(w_property, '__doc__')
+@getter(w_property, 'fdel')
+def property_fdel(w_self):
+    return _property(w_self).w_fdel
+
+
+def property_set_doc(w_self, w_value):
+    _property(w_self).w_doc = w_value
+
+
+@getter(w_property, '__doc__', property_set_doc)
 def property_doc(w_self):
     w_prop = _property(w_self)
     if w_prop.w_doc is not w_None or w_prop.w_fget is w_None:
@@ -128,26 +152,72 @@ def property_doc(w_self):
     return w_doc
 
 
-class W_ClassMethod(W_Root):
-    """classmethod(function)."""
+def _is_abstract(w_func):
+    w_flag = w_func.getattr_or_none('__isabstractmethod__')
+    return w_flag is not None and space.is_true(w_flag)
+
+
+@getter(w_property, '__isabstractmethod__')
+def property_isabstract(w_self):
+    w_prop = _property(w_self)
+    return space.newbool(_is_abstract(w_prop.w_fget)
+                         or _is_abstract(w_prop.w_fset)
+                         or _is_abstract(w_prop.w_fdel))
+
+
+class W_MethodWrapper(W_Root):
+    """A classmethod or staticmethod: has the attributes of its function."""
 
     def __init__(self, w_func):
         self.w_func = w_func
+        self.w_dict = None
+
+    def getdict_or_none(self):
+        if self.w_dict is None:
+            self.w_dict = space.newdict()
+            for name in COPIED_ATTRIBUTES:
+                w_value = self.w_func.getattr_or_none(name)
+                if w_value is not None:
+                    self.w_dict.setitem_str(name, w_value)
+        return self.w_dict
+
+    def setdict(self, w_dict):
+        self.w_dict = w_dict
+
+    def getattr_or_none(self, name):
+        w_value = self.getdict_or_none().getitem_str(name)
+        if w_value is not None:
+            return w_value
+        return W_Root.getattr_or_none(self, name)
+
+    def setattr(self, name, w_value):
+        self.getdict_or_none().setitem_str(name, w_value)
+
+    def repr_w(self):
+        return '<%s(%s)>' % (self.typename(), self.w_func.repr_w())
+
+
+COPIED_ATTRIBUTES = ['__module__', '__name__', '__qualname__', '__doc__']
+
+
+class W_ClassMethod(W_MethodWrapper):
+    """classmethod(function)."""
 
     def gettype(self):
         return w_classmethod
 
     def descr_get(self, w_obj, w_type):
+        if w_type is None:
+            w_type = w_obj.gettype()
         if self.w_func.is_plain_function():
             return W_BoundMethod(self.w_func, w_type)
-        return self.w_func.descr_get(w_type, w_type.gettype())
+        if self.w_func.gettype().lookup('__get__') is None:
+            return W_BoundMethod(self.w_func, w_type)
+        return self.w_func.descr_get(w_type, w_type)
 
 
-class W_StaticMethod(W_Root):
+class W_StaticMethod(W_MethodWrapper):
     """staticmethod(function)."""
-
-    def __init__(self, w_func):
-        self.w_func = w_func
 
     def gettype(self):
         return w_staticmethod
@@ -174,95 +244,44 @@ def _one_argument(args_w, name):
 
 @constructor(w_classmethod)
 def classmethod_new(w_cls, args_w, kwargs):
-    return W_ClassMethod(_one_argument(args_w, 'classmethod'))
+    return W_ClassMethod(w_None)
 
 
 @constructor(w_staticmethod)
 def staticmethod_new(w_cls, args_w, kwargs):
-    return W_StaticMethod(_one_argument(args_w, 'staticmethod'))
+    return W_StaticMethod(w_None)
 
 
-@getter(w_classmethod, '__func__')
-def classmethod_func(w_self):
-    assert isinstance(w_self, W_ClassMethod)
-    return w_self.w_func
+def _wrapper(w_self):
+    assert isinstance(w_self, W_MethodWrapper)
+    return w_self
 
 
-@getter(w_staticmethod, '__func__')
-def staticmethod_func(w_self):
-    assert isinstance(w_self, W_StaticMethod)
-    return w_self.w_func
+def wrapper_init(w_self, w_func):
+    """__init__ of classmethod and staticmethod."""
+    _wrapper(w_self).w_func = w_func
+    return w_None
 
 
-class W_Super(W_Root):
-    """super(w_start, w_obj): looks up after w_start in the MRO of w_obj."""
-
-    def __init__(self, w_start, w_obj, w_objtype):
-        self.w_start = w_start
-        self.w_obj = w_obj
-        self.w_objtype = w_objtype
-
-    def gettype(self):
-        return w_super
-
-    def getattr_or_none(self, name):
-        if name != '__class__':
-            w_value = self.w_objtype.lookup_after(self.w_start, name)
-            if w_value is not None:
-                if self.w_obj is self.w_objtype:
-                    return w_value.descr_get(None, self.w_objtype)
-                return w_value.descr_get(self.w_obj, self.w_objtype)
-            if name == '__new__':
-                return space.w_builtin_new
-        return W_Root.getattr_or_none(self, name)
-
-    def getattr(self, name):
-        w_value = self.getattr_or_none(name)
-        if w_value is None:
-            raise space.oefmt(
-                space.w_AttributeError,
-                "'super' object has no attribute '%s'" % name)
-        return w_value
-
-    def repr_w(self):
-        return "<super: <class '%s'>, <%s object>>" % (self.w_start.name,
-                                                       self.w_objtype.name)
+def wrapper_func(w_self):
+    """The function that is wrapped."""
+    return _wrapper(w_self).w_func
 
 
-@constructor(w_super)
-def super_new(w_cls, args_w, kwargs):
-    if len(args_w) == 0:
-        return _super_of_frame()
-    if len(args_w) != 2:
-        raise space.oefmt(space.w_TypeError, 'super() takes 0 or 2 arguments')
-    return make_super(args_w[0], args_w[1])
+def wrapper_isabstract(w_self):
+    """Whether the function that is wrapped is abstract."""
+    return space.newbool(_is_abstract(_wrapper(w_self).w_func))
 
 
-def make_super(w_start, w_obj):
-    """super(w_start, w_obj); checks that they go together."""
-    if not isinstance(w_start, W_TypeObject):
-        raise space.oefmt(space.w_TypeError,
-                          'super() argument 1 must be a type')
-    if isinstance(w_obj, W_TypeObject) and w_obj.issubtype(w_start):
-        return W_Super(w_start, w_obj, w_obj)
-    w_objtype = w_obj.gettype()
-    if not w_objtype.issubtype(w_start):
-        raise space.oefmt(space.w_TypeError, 'super(type, obj): obj must be '
-                          'an instance or subtype of type')
-    return W_Super(w_start, w_obj, w_objtype)
+for _w_type in [w_classmethod, w_staticmethod]:
+    method(_w_type, '__init__')(wrapper_init)
+    getter(_w_type, '__func__')(wrapper_func)
+    getter(_w_type, '__wrapped__')(wrapper_func)
+    getter(_w_type, '__isabstractmethod__')(wrapper_isabstract)
+    _w_type.w_dict.setitem_str('__dict__', new_dict_getter(_w_type))
 
 
-def _super_of_frame():
-    """super() without arguments: from the calling method's frame."""
-    frame = space.ec.topframe
-    if frame is None or frame.code.argcount == 0:
-        raise space.oefmt(space.w_RuntimeError, 'super(): no arguments')
-    w_obj = frame.first_argument()
-    cell = frame.find_cell('__class__')
-    if cell is None:
-        raise space.oefmt(space.w_RuntimeError,
-                          'super(): __class__ cell not found')
-    if cell.w_value is None:
-        raise space.oefmt(space.w_RuntimeError,
-                          'super(): empty __class__ cell')
-    return make_super(cell.w_value, w_obj)
+@kwmethod(w_staticmethod, '__call__', 1)
+def staticmethod_call(args_w, kwargs):
+    return wrapper_func(args_w[0]).call_kw(args_w[1:], kwargs.names,
+                                           kwargs.values_w)

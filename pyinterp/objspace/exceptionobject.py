@@ -6,7 +6,7 @@ from pyinterp.objspace.gateway import (
     constructor, getter, kwmethod, method)
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.intobject import newint
-from pyinterp.objspace.objectobject import w_object
+from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.strobject import newtext
 from pyinterp.objspace.tupleobject import join_reprs, newtuple
@@ -15,6 +15,9 @@ from pyinterp.objspace.typeobject import LAYOUT_EXCEPTION, new_type
 w_BaseException = new_type('BaseException', w_object)
 w_BaseException.layout = LAYOUT_EXCEPTION
 w_BaseException.w_payload_type = None
+w_BaseException.has_dict = True
+w_BaseException.w_dict.setitem_str('__dict__',
+                                   new_dict_getter(w_BaseException))
 
 
 class W_ExceptionObject(W_InstanceObject):
@@ -59,6 +62,7 @@ def _new_exception_class(name, w_base):
     w_type = new_type(name, w_base)
     w_type.layout = LAYOUT_EXCEPTION
     w_type.w_payload_type = None
+    w_type.is_solid = False
     return w_type
 
 

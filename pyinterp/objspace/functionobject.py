@@ -1,8 +1,8 @@
 """Functions of the application, bound methods and cells."""
 
 from pyinterp.objspace import ops, space
-from pyinterp.objspace.gateway import W_Builtin, getter, method
-from pyinterp.objspace.objectobject import w_object
+from pyinterp.objspace.gateway import W_Builtin, getter
+from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.strobject import newtext
@@ -12,9 +12,13 @@ w_function = new_type('function', w_object, is_final=True)
 w_builtin_function = new_type('builtin_function_or_method', w_object,
                               is_final=True)
 w_method_descriptor = new_type('method_descriptor', w_object, is_final=True)
+w_classmethod_descriptor = new_type('classmethod_descriptor', w_object,
+                                    is_final=True)
 w_getset_descriptor = new_type('getset_descriptor', w_object, is_final=True)
 w_bound_method = new_type('method', w_object, is_final=True)
 w_cell = new_type('cell', w_object, is_final=True)
+
+w_function.w_dict.setitem_str('__dict__', new_dict_getter(w_function))
 
 
 class W_Cell(W_Root):
@@ -112,6 +116,9 @@ class W_Function(W_Root):
         if self.w_dict is None:
             self.w_dict = space.newdict()
         return self.w_dict
+
+    def setdict(self, w_dict):
+        self.w_dict = w_dict
 
     def getattr_or_none(self, name):
         if self.w_dict is not None:
@@ -305,13 +312,6 @@ def function_closure(w_self):
 @getter(w_function, '__code__')
 def function_code(w_self):
     return _function(w_self).code
-
-
-@method(w_function, '__get__')
-def function_get(w_self, w_obj, w_type):
-    if w_obj is w_None:
-        return w_self
-    return w_self.descr_get(w_obj, w_type)
 
 
 @getter(w_bound_method, '__self__')

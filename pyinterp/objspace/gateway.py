@@ -301,6 +301,32 @@ def method(w_type, name):
     return register
 
 
+class W_WholeMethod(W_Builtin):
+    """A method with one argument that gets self as it is, not a payload."""
+
+    def __init__(self, name, w_owner, func):
+        W_Builtin.__init__(self, name, w_owner)
+        self.func2 = func
+
+    def call2(self, w_a, w_b):
+        self.check_self(w_a)
+        func = self.func2
+        return func(w_a, w_b)
+
+    def call_args(self, args_w):
+        if len(args_w) != 2:
+            raise self.wrong_count(2, len(args_w))
+        return self.call2(args_w[0], args_w[1])
+
+
+def wholemethod(w_type, name):
+    """Decorator: as `method`, for func(w_self, w_a) on the whole object."""
+    def register(func):
+        w_type.w_dict.setitem_str(name, W_WholeMethod(name, w_type, func))
+        return func
+    return register
+
+
 def varmethod(w_type, name, minargs, maxargs=-1):
     """Decorator: a method func(args_w); the counts include self."""
     def register(func):
@@ -319,10 +345,54 @@ def kwmethod(w_type, name, minargs, maxargs=-1):
     return register
 
 
+class W_ClassMethodDescr(W_Root):
+    """A class method of a built-in class; binds to the class."""
+
+    def __init__(self, w_func):
+        self.w_func = w_func
+
+    def gettype(self):
+        return space.w_classmethod_descriptor
+
+    def descr_get(self, w_obj, w_type):
+        if w_type is None:
+            w_type = w_obj.gettype()
+        return space.W_BoundMethod(self.w_func, w_type)
+
+    def repr_w(self):
+        return "<method '%s' of '%s' objects>" % (
+            self.w_func.name, self.w_func.w_owner.name)
+
+
+def classmethod_of(w_type, name, minargs=1, maxargs=-1):
+    """Decorator: a class method func(args_w, kwargs); the class is first."""
+    def register(func):
+        w_func = W_BuiltinKw(name, None, func, minargs, maxargs)
+        w_type.w_dict.setitem_str(name, W_ClassMethodDescr(w_func))
+        return func
+    return register
+
+
+class W_BuiltinNew(W_Builtin):
+    """`__new__` of a built-in class."""
+
+    def __init__(self, w_class, func):
+        W_Builtin.__init__(self, '__new__', None)
+        self.w_class = w_class
+        self.func = func
+
+    def call_args(self, args_w):
+        return self.call_kw(args_w, [], [])
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        w_cls = space.check_new(self, args_w)
+        return space.new_builtin(self, w_cls, args_w[1:], kwnames, kwvalues_w)
+
+
 def constructor(w_type):
     """Decorator: `__new__` as func(w_type, args_w, kwargs)."""
     def register(func):
-        w_type.new_func = func
+        w_type.w_dict.setitem_str('__new__', W_BuiltinNew(w_type, func))
         return func
     return register
 
@@ -384,6 +454,7 @@ class W_Getter(W_Root):
         self.w_owner = w_owner
         self.getter = getter
         self.setter = setter
+        self.deleter = None
 
     def gettype(self):
         return space.w_getset_descriptor
@@ -395,8 +466,13 @@ class W_Getter(W_Root):
         if w_obj is None:
             return self
         if isinstance(w_obj, W_PayloadInstance):
-            if self.w_owner is not space.w_object:
+            if self.w_owner.w_payload_type is self.w_owner:
                 w_obj = w_obj.w_payload
+        if not w_obj.gettype().issubtype(self.w_owner):
+            raise space.oefmt(
+                space.w_TypeError, "descriptor '%s' for '%s' objects doesn't "
+                "apply to a '%s' object" % (self.name, self.w_owner.name,
+                                            w_obj.typename()))
         func = self.getter
         return func(w_obj)
 
@@ -407,12 +483,22 @@ class W_Getter(W_Root):
                 space.w_AttributeError,
                 "attribute '%s' of '%s' objects is not writable"
                 % (self.name, self.w_owner.name))
+        if isinstance(w_obj, W_PayloadInstance):
+            if self.w_owner.w_payload_type is self.w_owner:
+                w_obj = w_obj.w_payload
         func(w_obj, w_value)
 
     def descr_delete(self, w_obj):
-        raise space.oefmt(space.w_AttributeError,
-                          "attribute '%s' of '%s' objects cannot be deleted"
-                          % (self.name, self.w_owner.name))
+        func = self.deleter
+        if func is None:
+            raise space.oefmt(
+                space.w_AttributeError, "attribute '%s' of '%s' objects is "
+                'not writable' % (self.name, self.w_owner.name))
+        func(w_obj)
+
+    def repr_w(self):
+        return "<attribute '%s' of '%s' objects>" % (self.name,
+                                                     self.w_owner.name)
 
 
 def getter(w_type, name, setter=None):

@@ -1,9 +1,11 @@
 """Instances of classes written by the application."""
 
-from pyinterp.objspace import ops, space
+from pyinterp.objspace import space
+from pyinterp.objspace.mapdict import MEMBER
 from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.specialmethods import SpecialMethods
 from pyinterp.interpreter.error import OperationError
-from rpython.rlib.objectmodel import compute_identity_hash
+from rpython.rlib.objectmodel import import_from_mixin
 
 
 class W_InstanceObject(W_Root):
@@ -59,31 +61,74 @@ class W_InstanceObject(W_Root):
         return w_dict
 
     def getdict_or_none(self):
-        if self.gettype().slots is not None:
+        if not self.gettype().has_dict:
             return None
         if not self.map.is_dict:
-            w_dict = space.newdict()
-            names = self.map.names()
-            for i in range(len(names)):
-                w_dict.setitem_str(names[i], self.storage[i])
-            self.setdict(w_dict)
+            self.setdict(self._attributes())
         return self._dict()
+
+    def _attributes(self):
+        """A new W_DictObject of the attributes; not in dictionary mode."""
+        w_dict = space.newdict()
+        names = self.map.names()
+        for i in range(len(names)):
+            if not names[i].startswith(MEMBER):
+                w_dict.setitem_str(names[i], self.storage[i])
+        return w_dict
 
     def setdict(self, w_dict):
         """Make `w_dict` the instance's __dict__."""
-        self.map = self.gettype().terminator.dictmap
-        self.storage = [w_dict]
+        self._move(self.gettype().terminator.dictmap, w_dict)
 
     def setclass(self, w_class):
-        """Assign __class__; the attributes stay."""
-        w_dict = space.newdict()
-        names = self.map.names()
+        """Assign __class__; the attributes and members stay."""
+        w_dict = None
         if self.map.is_dict:
             w_dict = self._dict()
-        for i in range(len(names)):
-            w_dict.setitem_str(names[i], self.storage[i])
-        self.map = w_class.terminator.dictmap
-        self.storage = [w_dict]
+        elif w_class.has_dict:
+            w_dict = self._attributes()
+        if w_dict is None:
+            self._move(w_class.terminator.emptymap, None)
+        else:
+            self._move(w_class.terminator.dictmap, w_dict)
+
+    def _move(self, newmap, w_dict):
+        """Go to the map `newmap` with the dict; members come along."""
+        oldmap = self.map
+        oldstorage = self.storage
+        self.map = newmap
+        if w_dict is None:
+            self.storage = []
+        else:
+            self.storage = [w_dict]
+        for name in oldmap.names():
+            if name.startswith(MEMBER):
+                self.setmember(name, oldstorage[oldmap.find(name)])
+
+    def getmember(self, key):
+        """The value of a member (what __slots__ declares), or None."""
+        index = self.map.find(key)
+        if index < 0:
+            return None
+        return self.storage[index]
+
+    def setmember(self, key, w_value):
+        """Store a member."""
+        index = self.map.find(key)
+        if index >= 0:
+            self.storage[index] = w_value
+        else:
+            self.map = self.map.after_adding(key)
+            self.storage.append(w_value)
+
+    def delmember(self, key):
+        """Delete a member; False if it is not set."""
+        index = self.map.find(key)
+        if index < 0:
+            return False
+        self.map = self.map.after_deleting(key)
+        self.storage.pop(index)
+        return True
 
     def getattr_or_none(self, name):
         w_class = self.gettype()
@@ -123,7 +168,7 @@ class W_InstanceObject(W_Root):
         w_descr = w_class.lookup(name)
         if w_descr is None:
             return self.getslotvalue(name)
-        if w_descr.is_data_descr():
+        if w_descr.overrides_instance():
             return w_descr.descr_get(self, w_class)
         w_value = self.getslotvalue(name)
         if w_value is not None:
@@ -140,13 +185,18 @@ class W_InstanceObject(W_Root):
 
     def object_setattr(self, name, w_value):
         """What object.__setattr__ does."""
-        w_descr = self.gettype().lookup(name)
+        w_class = self.gettype()
+        w_descr = w_class.lookup(name)
         if w_descr is not None and w_descr.is_data_descr():
             w_descr.descr_set(self, w_value)
-        elif not self.gettype().accepts_attribute(name):
+        elif w_class.has_dict:
+            self.setslotvalue(name, w_value)
+        elif w_descr is None:
             raise space.attribute_error(self, name)
         else:
-            self.setslotvalue(name, w_value)
+            raise space.oefmt(
+                space.w_AttributeError, "'%s' object attribute '%s' is "
+                'read-only' % (w_class.name, name))
 
     def delattr(self, name):
         w_class = self.gettype()
@@ -163,208 +213,15 @@ class W_InstanceObject(W_Root):
         elif not self.delslotvalue(name):
             raise space.attribute_error(self, name)
 
-    # -- operators
-
     def _lookup(self, name):
         return self.map.w_class.lookup(name)
 
-    def binop(self, op, w_other):
-        w_method = self._lookup(ops.BINOP_METHOD[op])
-        if w_method is None:
-            return space.w_NotImplemented
-        return space.call_method1(w_method, self, w_other)
-
-    def rbinop(self, op, w_left):
-        w_method = self._lookup(ops.RBINOP_METHOD[op])
-        if w_method is None:
-            return space.w_NotImplemented
-        return space.call_method1(w_method, self, w_left)
-
-    def inplace(self, op, w_other):
-        w_method = self._lookup(ops.INPLACE_METHOD[op])
-        if w_method is None:
-            return space.w_NotImplemented
-        return space.call_method1(w_method, self, w_other)
-
-    def compare(self, op, w_other):
-        w_method = self._lookup(ops.COMPARE_METHOD[op])
-        if w_method is None:
-            return space.w_NotImplemented
-        if w_method is space.w_object_eq:
-            return W_Root.compare(self, op, w_other)
-        return space.call_method1(w_method, self, w_other)
-
-    def unaryop(self, op):
-        w_method = self._lookup(ops.UNARY_METHOD[op])
-        if w_method is None:
-            return W_Root.unaryop(self, op)
-        return space.call_method0(w_method, self)
-
-    def hash_w(self):
-        w_method = self._lookup('__hash__')
-        if w_method is space.w_object_hash:
-            return compute_identity_hash(self)
-        if w_method is None or w_method is space.w_None:
-            raise space.oefmt(space.w_TypeError,
-                              "unhashable type: '%s'" % self.typename())
-        return space.hash_from_result(space.call_method0(w_method, self))
-
-    def is_true(self):
-        w_method = self._lookup('__bool__')
-        if w_method is not None:
-            w_result = space.call_method0(w_method, self)
-            if not isinstance(w_result, space.W_BoolObject):
-                raise space.oefmt(
-                    space.w_TypeError, '__bool__ should return bool, '
-                    'returned %s' % w_result.typename())
-            return w_result.intval != 0
-        if self._lookup('__len__') is not None:
-            return self.len_w() != 0
-        return True
-
-    # -- containers
-
-    def len_w(self):
-        w_method = self._lookup('__len__')
-        if w_method is None:
-            return W_Root.len_w(self)
-        length = space.index_w(space.call_method0(w_method, self))
-        if length < 0:
-            raise space.oefmt(space.w_ValueError,
-                              '__len__() should return >= 0')
-        return length
-
-    def has_len(self):
-        return self._lookup('__len__') is not None
-
-    def getitem(self, w_index):
-        w_method = self._lookup('__getitem__')
-        if w_method is None:
-            return W_Root.getitem(self, w_index)
-        return space.call_method1(w_method, self, w_index)
-
-    def setitem(self, w_index, w_value):
-        w_method = self._lookup('__setitem__')
-        if w_method is None:
-            W_Root.setitem(self, w_index, w_value)
-        else:
-            space.call_method2(w_method, self, w_index, w_value)
-
-    def delitem(self, w_index):
-        w_method = self._lookup('__delitem__')
-        if w_method is None:
-            W_Root.delitem(self, w_index)
-        else:
-            space.call_method1(w_method, self, w_index)
-
-    def contains(self, w_item):
-        w_method = self._lookup('__contains__')
-        if w_method is None:
-            return W_Root.contains(self, w_item)
-        return space.is_true(space.call_method1(w_method, self, w_item))
-
-    def iter_w(self):
-        w_method = self._lookup('__iter__')
-        if w_method is None or w_method is space.w_None:
-            if w_method is None and self._lookup('__getitem__') is not None:
-                return space.new_getitem_iterator(self)
-            return W_Root.iter_w(self)
-        w_iter = space.call_method0(w_method, self)
-        if not w_iter.is_iterator():
-            raise space.oefmt(
-                space.w_TypeError, "iter() returned non-iterator of type '%s'"
-                % w_iter.typename())
-        return w_iter
-
-    def next_w(self):
-        w_method = self._lookup('__next__')
-        if w_method is None:
-            return W_Root.next_w(self)
-        try:
-            return space.call_method0(w_method, self)
-        except OperationError as e:
-            if not e.match(space.w_StopIteration):
-                raise
-            space.ec.w_stop_value = space.stop_iteration_value(e.w_value)
-            return None
-
-    def is_iterator(self):
-        return self._lookup('__next__') is not None
-
-    # -- text
-
-    def repr_w(self):
-        w_method = self._lookup('__repr__')
-        if w_method is None or w_method is space.w_object_repr:
-            return self.default_repr()
-        return space.text_result(space.call_method0(w_method, self),
-                                 '__repr__')
+    import_from_mixin(SpecialMethods)
 
     def default_repr(self):
         """The repr that `object` gives."""
         return '<%s object at 0x%x>' % (self.gettype().fullname(),
                                         space.address(self))
-
-    def str_w(self):
-        w_method = self._lookup('__str__')
-        if w_method is None or w_method is space.w_object_str:
-            return self.repr_w()
-        return space.text_result(space.call_method0(w_method, self),
-                                 '__str__')
-
-    def format_w(self, spec):
-        w_method = self._lookup('__format__')
-        if w_method is None or w_method is space.w_object_format:
-            return self.object_format(spec)
-        return space.text_result(
-            space.call_method1(w_method, self, space.newtext(spec)),
-            '__format__')
-
-    def object_format(self, spec):
-        """What object.__format__ gives."""
-        return W_Root.format_w(self, spec)
-
-    # -- descriptors and calls
-
-    def descr_get(self, w_obj, w_type):
-        w_method = self._lookup('__get__')
-        if w_method is None:
-            return self
-        if w_obj is None:
-            w_obj = space.w_None
-        return space.call_method2(w_method, self, w_obj, w_type)
-
-    def is_data_descr(self):
-        return (self._lookup('__set__') is not None
-                or self._lookup('__delete__') is not None)
-
-    def descr_set(self, w_obj, w_value):
-        w_method = self._lookup('__set__')
-        if w_method is None:
-            raise space.oefmt(space.w_AttributeError, '__set__')
-        space.call_method2(w_method, self, w_obj, w_value)
-
-    def descr_delete(self, w_obj):
-        w_method = self._lookup('__delete__')
-        if w_method is None:
-            raise space.oefmt(space.w_AttributeError, '__delete__')
-        space.call_method1(w_method, self, w_obj)
-
-    def is_callable(self):
-        return self._lookup('__call__') is not None
-
-    def _call_method(self):
-        w_method = self._lookup('__call__')
-        if w_method is None:
-            raise space.oefmt(space.w_TypeError,
-                              "'%s' object is not callable" % self.typename())
-        return w_method.descr_get(self, self.gettype())
-
-    def call_args(self, args_w):
-        return self._call_method().call_args(args_w)
-
-    def call_kw(self, args_w, kwnames, kwvalues_w):
-        return self._call_method().call_kw(args_w, kwnames, kwvalues_w)
 
 
 class W_PayloadInstance(W_InstanceObject):
@@ -385,3 +242,12 @@ class W_PayloadInstance(W_InstanceObject):
                 or self._lookup('__len__') is not None):
             return W_InstanceObject.is_true(self)
         return self.w_payload.is_true()
+
+    def descr_get(self, w_obj, w_type):
+        w_builtin = self.w_payload.gettype().lookup('__get__')
+        if w_builtin is None or self._lookup('__get__') is not w_builtin:
+            return W_InstanceObject.descr_get(self, w_obj, w_type)
+        w_result = self.w_payload.descr_get(w_obj, w_type)
+        if w_result is self.w_payload:
+            return self
+        return w_result

@@ -6,11 +6,15 @@ so that a call site can check one pointer and read one slot.
 """
 
 
+MEMBER = '\0'
+
+
 class AbstractMap(object):
     """A node of the transition tree of one class.
 
-    `is_dict` marks the map of instances whose attributes live in a real
-    dictionary (after `obj.__dict__` was taken).
+    `is_dict` marks the maps of instances whose attributes live in a real
+    dictionary, storage[0] (after `obj.__dict__` was taken).  The names of
+    members, what __slots__ declares, start with MEMBER and stay in the map.
     """
 
     def __init__(self, w_class, back, name):
@@ -22,6 +26,7 @@ class AbstractMap(object):
         self.transitions = {}
         self.is_dict = False
         if back is not None:
+            self.is_dict = back.is_dict
             self.length = back.length + 1
             for key in back.indices:
                 self.indices[key] = back.indices[key]
@@ -43,13 +48,15 @@ class AbstractMap(object):
         """The map of an instance that loses the attribute `name`."""
         names = self.names()
         result = self.w_class.terminator.emptymap
+        if self.is_dict:
+            result = self.w_class.terminator.dictmap
         for other in names:
             if other != name:
                 result = result.after_adding(other)
         return result
 
     def names(self):
-        """Attribute names in order of creation."""
+        """Names of attributes and members in order of creation."""
         result = []
         node = self
         while node.back is not None:
@@ -66,3 +73,4 @@ class Terminator(object):
         self.emptymap = AbstractMap(w_class, None, '')
         self.dictmap = AbstractMap(w_class, None, '')
         self.dictmap.is_dict = True
+        self.dictmap.length = 1

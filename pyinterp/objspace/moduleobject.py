@@ -2,12 +2,13 @@
 
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import constructor
-from pyinterp.objspace.objectobject import w_object
+from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.strobject import newtext
 from pyinterp.objspace.typeobject import new_type
 
 w_module = new_type('module', w_object)
+w_module.w_dict.setitem_str('__dict__', new_dict_getter(w_module))
 
 
 class W_Module(W_Root):

@@ -2,11 +2,14 @@
 
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.typeobject import (
-    new_type, LAYOUT_PLAIN, LAYOUT_TYPE, LAYOUT_PAYLOAD, W_TypeObject)
+    new_type, LAYOUT_C, LAYOUT_PLAIN, LAYOUT_TYPE, LAYOUT_PAYLOAD,
+    W_TypeObject)
 from pyinterp.objspace.gateway import (
-    W_Builtin, method, varmethod, kwmethod, constructor, getter)
+    W_BuiltinNew, W_Getter, classmethod_of, method, varmethod, constructor,
+    getter)
 from pyinterp.objspace.instanceobject import (
     W_InstanceObject, W_PayloadInstance)
+from pyinterp.objspace.root import W_Root
 from rpython.rlib.objectmodel import compute_identity_hash
 
 w_object = new_type('object', None)
@@ -21,6 +24,10 @@ w_type.w_payload_type = None
 def object_new(w_cls, args_w, kwargs):
     """object.__new__: excess arguments are for __init__ alone."""
     if len(args_w) > 0 or len(kwargs.names) > 0:
+        if not isinstance(w_cls.lookup('__new__'), W_BuiltinNew):
+            raise space.oefmt(
+                space.w_TypeError, 'object.__new__() takes exactly one '
+                'argument (the type to instantiate)')
         if w_cls.lookup('__init__') is w_object_init:
             raise space.oefmt(space.w_TypeError,
                               w_cls.name + '() takes no arguments')
@@ -46,7 +53,8 @@ def object_init(args_w):
     """object.__init__: complains only where __new__ did not take them."""
     if len(args_w) > 1:
         w_cls = args_w[0].gettype()
-        if w_cls.lookup('__init__') is not w_object_init:
+        if w_cls.lookup('__init__') is not w_object_init or isinstance(
+                w_cls.lookup('__new__'), W_BuiltinNew):
             raise space.oefmt(
                 space.w_TypeError, w_cls.name + '.__init__() takes exactly '
                 'one argument (the instance to initialize)')
@@ -59,12 +67,14 @@ def object_repr(w_self):
         return space.newtext(w_self.w_payload.repr_w())
     if isinstance(w_self, W_InstanceObject):
         return space.newtext(w_self.default_repr())
+    if isinstance(w_self, W_TypeObject):
+        return space.newtext(W_Root.repr_w(w_self))
     return space.newtext(w_self.repr_w())
 
 
 @method(w_object, '__str__')
 def object_str(w_self):
-    if isinstance(w_self, W_InstanceObject):
+    if w_self.has_special_methods():
         return space.newtext(w_self.repr_w())
     return space.newtext(w_self.str_w())
 
@@ -74,12 +84,14 @@ def object_format(w_self, w_spec):
     spec = space.text_w(w_spec)
     if isinstance(w_self, W_InstanceObject):
         return space.newtext(w_self.object_format(spec))
+    if isinstance(w_self, W_TypeObject):
+        return space.newtext(W_Root.format_w(w_self, spec))
     return space.newtext(w_self.format_w(spec))
 
 
 @method(w_object, '__eq__')
 def object_eq(w_self, w_other):
-    if isinstance(w_self, W_InstanceObject):
+    if w_self.has_special_methods():
         if w_self is w_other:
             return space.w_True
         return space.w_NotImplemented
@@ -88,7 +100,7 @@ def object_eq(w_self, w_other):
 
 @method(w_object, '__ne__')
 def object_ne(w_self, w_other):
-    if not isinstance(w_self, W_InstanceObject):
+    if not w_self.has_special_methods():
         return w_self.compare(ops.NE, w_other)
     w_result = w_self.compare(ops.EQ, w_other)
     if w_result is space.w_NotImplemented:
@@ -98,7 +110,7 @@ def object_ne(w_self, w_other):
 
 @method(w_object, '__hash__')
 def object_hash(w_self):
-    if isinstance(w_self, W_InstanceObject):
+    if w_self.has_special_methods():
         return space.newint(compute_identity_hash(w_self))
     return space.newint(w_self.hash_w())
 
@@ -108,6 +120,8 @@ def object_getattribute(w_self, w_name):
     name = space.text_w(w_name)
     if isinstance(w_self, W_InstanceObject):
         w_value = w_self.object_getattr(name)
+    elif isinstance(w_self, W_TypeObject):
+        w_value = w_self.type_getattr(name)
     else:
         w_value = w_self.getattr_or_none(name)
     if w_value is None:
@@ -120,6 +134,9 @@ def object_setattr(w_self, w_name, w_value):
     name = space.text_w(w_name)
     if isinstance(w_self, W_InstanceObject):
         w_self.object_setattr(name, w_value)
+    elif isinstance(w_self, W_TypeObject):
+        raise space.oefmt(space.w_TypeError, "can't apply this __setattr__ "
+                          'to type object')
     else:
         w_self.setattr(name, w_value)
     return space.w_None
@@ -130,6 +147,9 @@ def object_delattr(w_self, w_name):
     name = space.text_w(w_name)
     if isinstance(w_self, W_InstanceObject):
         w_self.object_delattr(name)
+    elif isinstance(w_self, W_TypeObject):
+        raise space.oefmt(space.w_TypeError, "can't apply this __delattr__ "
+                          'to type object')
     else:
         w_self.delattr(name)
     return space.w_None
@@ -140,20 +160,37 @@ def object_dir(w_self):
     return space.newlist(space.dir_names(w_self))
 
 
-@kwmethod(w_object, '__init_subclass__', 0)
+@classmethod_of(w_object, '__init_subclass__')
 def object_init_subclass(args_w, kwargs):
-    kwargs.check_all_used()
+    if len(kwargs.names) > 0 or len(args_w) > 1:
+        w_cls = args_w[0]
+        assert isinstance(w_cls, W_TypeObject)
+        raise space.oefmt(space.w_TypeError, w_cls.name + '.__init_subclass__'
+                          '() takes no keyword arguments')
     return space.w_None
+
+
+@classmethod_of(w_object, '__subclasshook__')
+def object_subclasshook(args_w, kwargs):
+    return space.w_NotImplemented
 
 
 def set_class(w_self, w_value):
     """Setter of object.__class__."""
-    if not (isinstance(w_self, W_InstanceObject)
-            and isinstance(w_value, W_TypeObject) and w_value.is_heap
-            and w_value.layout == w_self.gettype().layout):
+    if not isinstance(w_value, W_TypeObject):
+        raise space.oefmt(
+            space.w_TypeError, "__class__ must be set to a class, not '%s' "
+            'object' % w_value.typename())
+    w_old = w_self.gettype()
+    if not (isinstance(w_self, W_InstanceObject) and w_value.is_heap
+            and w_old.is_heap and w_value.layout != LAYOUT_C):
         raise space.oefmt(space.w_TypeError, '__class__ assignment only '
                           'supported for mutable types or ModuleType '
                           'subclasses')
+    if not w_value.same_layout(w_old):
+        raise space.oefmt(
+            space.w_TypeError, "__class__ assignment: '%s' object layout "
+            "differs from '%s'" % (w_value.name, w_old.name))
     w_self.setclass(w_value)
 
 
@@ -163,20 +200,42 @@ def object_class(w_self):
 
 
 def set_dict(w_self, w_value):
-    """Setter of object.__dict__."""
-    if not (isinstance(w_self, W_InstanceObject)
-            and isinstance(w_value, space.W_DictObject)):
-        raise space.oefmt(space.w_TypeError,
-                          '__dict__ must be set to a dictionary')
+    """Setter of __dict__."""
+    if not isinstance(w_value, space.W_DictObject):
+        raise space.oefmt(
+            space.w_TypeError, "__dict__ must be set to a dictionary, not a "
+            "'%s'" % w_value.typename())
     w_self.setdict(w_value)
 
 
-@getter(w_object, '__dict__', set_dict)
-def object_dict(w_self):
+def get_dict(w_self):
+    """Getter of __dict__."""
     w_dict = w_self.getdict_or_none()
     if w_dict is None:
         raise space.attribute_error(w_self, '__dict__')
     return w_dict
+
+
+def delete_dict(w_self):
+    """Deleter of __dict__."""
+    w_self.setdict(space.newdict())
+
+
+def new_dict_getter(w_class):
+    """The descriptor for __dict__ of the instances of a class."""
+    w_getter = W_Getter('__dict__', w_class, get_dict, set_dict)
+    w_getter.deleter = delete_dict
+    return w_getter
+
+
+def get_weakref(w_self):
+    """Getter of __weakref__."""
+    return space.w_None
+
+
+def new_weakref_getter(w_class):
+    """The descriptor for __weakref__ of the instances of a class."""
+    return W_Getter('__weakref__', w_class, get_weakref, None)
 
 
 w_object_init = w_object.w_dict.getitem_str('__init__')
@@ -208,12 +267,15 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
         return args_w[0].gettype()
     w_init = w_cls.lookup('__init__')
     w_new = w_cls.lookup('__new__')
-    if w_new is None:
+    if isinstance(w_new, W_BuiltinNew):
         if (w_cls.layout == LAYOUT_PLAIN and w_init is not w_object_init
                 and not w_cls.is_abstract and w_cls.is_heap):
             w_obj = W_InstanceObject(w_cls.terminator)
         else:
-            w_obj = new_builtin(w_cls, args_w, kwnames, kwvalues_w)
+            w_obj = new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w)
+    elif w_new is None:
+        raise space.oefmt(space.w_TypeError,
+                          "cannot create '%s' instances" % w_cls.fullname())
     else:
         w_obj = w_new.descr_get(None, w_cls).call_kw(
             [w_cls] + args_w, kwnames, kwvalues_w)
@@ -229,38 +291,36 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
     return w_obj
 
 
-def new_builtin(w_cls, args_w, kwnames, kwvalues_w):
-    """Create through the constructor that the class inherits."""
+def new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w):
+    """Create by a built-in __new__, which `w_cls` inherits or is given."""
     if w_cls.instance_factory is not None:
         return w_cls.instance_factory.make(w_cls, args_w, kwnames, kwvalues_w)
-    func = w_cls.new_func
-    if func is None:
-        raise space.oefmt(space.w_TypeError,
-                          "cannot create '%s' instances" % w_cls.name)
+    func = w_new.func
     w_obj = func(w_cls, args_w, space.KwArgs(w_cls.name, kwnames, kwvalues_w))
     if w_cls.layout == LAYOUT_PAYLOAD and w_cls.is_heap:
         return W_PayloadInstance(w_cls.terminator, w_obj)
     return w_obj
 
 
-class W_BuiltinNew(W_Builtin):
-    """`__new__` where no class of the application defines it."""
-
-    def call_args(self, args_w):
-        return self.call_kw(args_w, [], [])
-
-    def call_kw(self, args_w, kwnames, kwvalues_w):
-        if len(args_w) == 0:
-            raise space.oefmt(space.w_TypeError,
-                              '__new__(): not enough arguments')
-        w_cls = args_w[0]
-        if not isinstance(w_cls, W_TypeObject):
-            raise space.oefmt(
-                space.w_TypeError, '__new__(X): X is not a type object (%s)'
-                % w_cls.typename())
-        if w_cls.layout == LAYOUT_PLAIN and not w_cls.is_abstract:
-            return W_InstanceObject(w_cls.terminator)
-        return new_builtin(w_cls, args_w[1:], kwnames, kwvalues_w)
-
-
-w_builtin_new = W_BuiltinNew('__new__', None)
+def check_new(w_new, args_w):
+    """The class that a built-in __new__ is to make an instance of."""
+    w_owner = w_new.w_class
+    if len(args_w) == 0:
+        raise space.oefmt(space.w_TypeError,
+                          w_owner.name + '.__new__(): not enough arguments')
+    w_cls = args_w[0]
+    if not isinstance(w_cls, W_TypeObject):
+        raise space.oefmt(
+            space.w_TypeError, '%s.__new__(X): X is not a type object (%s)'
+            % (w_owner.name, w_cls.typename()))
+    if not w_cls.issubtype(w_owner):
+        raise space.oefmt(
+            space.w_TypeError, '%s.__new__(%s): %s is not a subtype of %s'
+            % (w_owner.name, w_cls.name, w_cls.name, w_owner.name))
+    w_solid = w_cls.builtin_base()
+    if w_solid.layout != w_owner.layout or (
+            w_owner is w_object and w_solid.layout == LAYOUT_PAYLOAD):
+        raise space.oefmt(
+            space.w_TypeError, '%s.__new__(%s) is not safe, use %s.__new__()'
+            % (w_owner.name, w_cls.name, w_solid.name))
+    return w_cls

@@ -20,6 +20,10 @@ class W_Root(object):
         """Name of the object's class, for messages."""
         return self.gettype().name
 
+    def has_special_methods(self):
+        """Whether the operations dispatch to methods found in the class."""
+        return False
+
     # -- operators: `op` is a number from ops.py
 
     def binop(self, op, w_other):
@@ -159,6 +163,12 @@ class W_Root(object):
         """The live __dict__, a W_DictObject, or None."""
         return None
 
+    def setdict(self, w_dict):
+        """Replace the __dict__; raises if that is not possible."""
+        raise space.oefmt(
+            space.w_AttributeError, "attribute '__dict__' of '%s' objects is "
+            'not writable' % self.typename())
+
     # -- descriptor protocol
 
     def descr_get(self, w_obj, w_type):
@@ -168,6 +178,10 @@ class W_Root(object):
     def is_data_descr(self):
         """Whether the descriptor takes precedence over the instance's dict."""
         return False
+
+    def overrides_instance(self):
+        """Whether reading goes through it before the instance's dict."""
+        return self.is_data_descr()
 
     def descr_set(self, w_obj, w_value):
         """Store through a data descriptor."""

@@ -337,45 +337,62 @@ def call_method2(w_method, w_self, w_a, w_b):
 
 
 def isinstance_w(w_obj, w_classes):
-    """isinstance(w_obj, w_classes), without metaclass hooks for tuples."""
+    """isinstance(w_obj, w_classes)."""
     if isinstance(w_classes, space.W_TypeObject):
-        if w_obj.gettype().issubtype(w_classes):
+        w_class = w_obj.gettype()
+        if w_class is w_classes:
             return True
-        if w_classes.w_metatype is not None:
-            w_hook = w_classes.w_metatype.lookup('__instancecheck__')
-            if w_hook is not None:
-                return is_true(call_method1(w_hook, w_classes, w_obj))
-        return False
-    if isinstance(w_classes, space.W_TupleObject):
+        if w_classes.w_metatype is None:
+            return w_class.issubtype(w_classes) or (
+                w_obj.has_special_methods()
+                and plain_isinstance(w_obj, w_classes))
+    elif isinstance(w_classes, space.W_TupleObject):
         for w_class in w_classes.items_w:
             if isinstance_w(w_obj, w_class):
                 return True
         return False
-    raise space.oefmt(
-        space.w_TypeError, 'isinstance() arg 2 must be a type, a tuple of '
-        'types, or a union')
+    w_hook = w_classes.gettype().lookup('__instancecheck__')
+    if w_hook is None:
+        raise space.oefmt(
+            space.w_TypeError, 'isinstance() arg 2 must be a type, a tuple '
+            'of types, or a union')
+    return is_true(call_method1(w_hook, w_classes, w_obj))
+
+
+def plain_isinstance(w_obj, w_class):
+    """Whether the class of the object, or its __class__, is a subclass."""
+    if w_obj.gettype().issubtype(w_class):
+        return True
+    w_other = w_obj.getattr_or_none('__class__')
+    return (isinstance(w_other, space.W_TypeObject)
+            and w_other.issubtype(w_class))
 
 
 def issubclass_w(w_class, w_classes):
     """issubclass(w_class, w_classes)."""
-    if not isinstance(w_class, space.W_TypeObject):
-        raise space.oefmt(space.w_TypeError,
-                          'issubclass() arg 1 must be a class')
     if isinstance(w_classes, space.W_TypeObject):
-        return w_class.issubtype(w_classes)
-    if isinstance(w_classes, space.W_TupleObject):
+        if w_classes.w_metatype is None:
+            return plain_issubclass(w_class, w_classes)
+    elif isinstance(w_classes, space.W_TupleObject):
         for w_other in w_classes.items_w:
             if issubclass_w(w_class, w_other):
                 return True
         return False
-    raise space.oefmt(
-        space.w_TypeError, 'issubclass() arg 2 must be a class, a tuple of '
-        'classes, or a union')
+    w_hook = w_classes.gettype().lookup('__subclasscheck__')
+    if w_hook is None:
+        raise space.oefmt(
+            space.w_TypeError, 'issubclass() arg 2 must be a class, a tuple '
+            'of classes, or a union')
+    return is_true(call_method1(w_hook, w_classes, w_class))
 
 
-def type_union(w_left, w_right):
-    """X | Y for classes: the tuple of both, as isinstance accepts it."""
-    return space.newtuple([w_left, w_right])
+def plain_issubclass(w_class, w_other):
+    """issubclass without hooks."""
+    if not isinstance(w_class, space.W_TypeObject):
+        raise space.oefmt(space.w_TypeError,
+                          'issubclass() arg 1 must be a class')
+    assert isinstance(w_other, space.W_TypeObject)
+    return w_class.issubtype(w_other)
 
 
 # -- names -------------------------------------------------------------------

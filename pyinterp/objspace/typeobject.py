@@ -3,6 +3,7 @@
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.dictwatcher import DictWatcher
 from pyinterp.objspace.mapdict import Terminator
+from pyinterp.objspace.mro import compute_mro
 from pyinterp.objspace.root import W_Root
 
 # How instances of a class are represented.
@@ -83,11 +84,14 @@ class W_TypeObject(W_Root):
         self.is_abstract = False
         self.layout = LAYOUT_PLAIN
         self.w_payload_type = None
-        self.new_func = None
         self.has_custom_getattribute = False
         self.has_custom_setattr = False
         self.terminator = None
-        self.slots = None
+        self.has_dict = False
+        self.has_weakref = False
+        self.member_keys = []
+        self.w_best_base = None
+        self.is_solid = False
         self.instance_factory = None
         self.cpy_type = None
 
@@ -98,53 +102,64 @@ class W_TypeObject(W_Root):
 
     def ready(self):
         """Compute what follows from the bases; call once after creation."""
-        self.mro_w = compute_mro(self)
+        self.mro_w = self.find_mro()
         for w_base in self.bases_w:
             w_base.subclasses_w.append(self)
         if len(self.bases_w) > 0:
-            self._inherit_layout()
+            self.inherit_layout()
         self.terminator = Terminator(self)
         self._update_flags()
+
+    def find_mro(self):
+        """The MRO that follows from the bases."""
+        return compute_mro(self)
 
     def watch_namespace(self):
         """Keep the caches right from now on; once the class is ready."""
         self.w_dict.watch(NamespaceWatcher(self))
 
-    def _inherit_layout(self):
-        w_best = self.bases_w[0]
-        for w_base in self.bases_w:
-            if w_base.layout > LAYOUT_PLAIN:
-                if w_best.layout > LAYOUT_PLAIN and not (
-                        w_best.solid_base() is w_base.solid_base()
-                        or w_best.issubtype(w_base)
-                        or w_base.issubtype(w_best)):
-                    raise space.oefmt(
-                        space.w_TypeError,
-                        'multiple bases have instance lay-out conflict')
-                if w_best.layout == LAYOUT_PLAIN or w_base.issubtype(w_best):
-                    w_best = w_base
+    def inherit_layout(self):
+        """Take over the representation of the base that decides it."""
+        w_best = best_base(self.bases_w)
+        self.w_best_base = w_best
         self.layout = w_best.layout
         self.w_payload_type = w_best.w_payload_type
-        self.new_func = w_best.new_func
         self.instance_factory = w_best.instance_factory
-
-    def accepts_attribute(self, name):
-        """Whether instances may have the attribute: __slots__ limits it."""
-        if self.slots is None:
-            return True
-        for slot in self.slots:
-            if slot == name:
-                return True
-        return False
+        self.member_keys = w_best.member_keys
+        for w_base in self.bases_w:
+            if w_base.has_dict:
+                self.has_dict = True
+            if w_base.has_weakref:
+                self.has_weakref = True
 
     def solid_base(self):
+        """The class that decides the representation of the instances.
+
+        That is the nearest one with `is_solid`: a built-in one with a
+        representation of its own or one that declares members.
+        """
+        w_class = self
+        while w_class.w_best_base is not None and not w_class.is_solid:
+            w_class = w_class.w_best_base
+        return w_class
+
+    def same_layout(self, w_other):
+        """Whether instances can change from one class to the other."""
+        if (self.layout != w_other.layout or self.has_dict != w_other.has_dict
+                or len(self.member_keys) != len(w_other.member_keys)
+                or self.builtin_base() is not w_other.builtin_base()):
+            return False
+        for i in range(len(self.member_keys)):
+            if self.member_keys[i] != w_other.member_keys[i]:
+                return False
+        return True
+
+    def builtin_base(self):
         """The built-in class that decides the representation."""
-        if self.w_payload_type is not None:
-            return self.w_payload_type
-        for w_class in self.mro_w:
-            if not w_class.is_heap:
-                return w_class
-        return self
+        w_class = self
+        while w_class.is_heap and w_class.w_best_base is not None:
+            w_class = w_class.w_best_base
+        return w_class
 
     # -- lookup
 
@@ -215,14 +230,17 @@ class W_TypeObject(W_Root):
         w_getattribute = self.lookup('__getattribute__')
         self.has_custom_getattribute = (
             w_getattribute is not None
-            and w_getattribute is not space.w_object_getattribute)
+            and w_getattribute is not space.w_object_getattribute
+            and w_getattribute is not space.w_type_getattribute)
         w_setattr = self.lookup('__setattr__')
         w_delattr = self.lookup('__delattr__')
         self.has_custom_setattr = (
             (w_setattr is not None
-             and w_setattr is not space.w_object_setattr)
+             and w_setattr is not space.w_object_setattr
+             and w_setattr is not space.w_type_setattr)
             or (w_delattr is not None
-                and w_delattr is not space.w_object_delattr))
+                and w_delattr is not space.w_object_delattr
+                and w_delattr is not space.w_type_delattr))
         w_abstract = self.getdictvalue('__abstractmethods__')
         self.is_abstract = (w_abstract is not None
                             and space.is_true(w_abstract))
@@ -234,34 +252,43 @@ class W_TypeObject(W_Root):
     # -- attributes of the class itself
 
     def getattr_or_none(self, name):
+        return self.type_getattr(name)
+
+    def type_getattr(self, name):
+        """What type.__getattribute__ finds, or None."""
         w_meta = self.gettype()
         w_metadescr = w_meta.lookup(name)
-        if w_metadescr is not None and w_metadescr.is_data_descr():
+        if w_metadescr is not None and w_metadescr.overrides_instance():
             return w_metadescr.descr_get(self, w_meta)
         w_value = self.lookup(name)
         if w_value is not None:
             return w_value.descr_get(None, self)
         if w_metadescr is not None:
             return w_metadescr.descr_get(self, w_meta)
-        if name == '__new__':
-            return space.w_builtin_new
-        if w_meta is not space.w_type:
-            w_hook = w_meta.lookup('__getattr__')
-            if w_hook is not None:
-                return space.call_getattr_hook(w_hook, self, name)
         return None
 
     def setattr(self, name, w_value):
+        self.type_setattr(name, w_value)
+
+    def type_setattr(self, name, w_value):
+        """What type.__setattr__ does."""
+        self._check_mutable(name)
         w_metadescr = self.gettype().lookup(name)
         if w_metadescr is not None and w_metadescr.is_data_descr():
             w_metadescr.descr_set(self, w_value)
-            return
-        self._check_mutable(name)
-        self.setdictvalue(name, w_value)
+        else:
+            self.setdictvalue(name, w_value)
 
     def delattr(self, name):
+        self.type_delattr(name)
+
+    def type_delattr(self, name):
+        """What type.__delattr__ does."""
         self._check_mutable(name)
-        if not self.w_dict.delitem_str(name):
+        w_metadescr = self.gettype().lookup(name)
+        if w_metadescr is not None and w_metadescr.is_data_descr():
+            w_metadescr.descr_delete(self)
+        elif not self.w_dict.delitem_str(name):
             raise space.oefmt(
                 space.w_AttributeError,
                 "type object '%s' has no attribute '%s'" % (self.name, name))
@@ -276,11 +303,6 @@ class W_TypeObject(W_Root):
     # -- other operations
 
     def repr_w(self):
-        w_meta = self.gettype()
-        if w_meta is not space.w_type:
-            w_repr = w_meta.lookup('__repr__')
-            if w_repr is not None and w_repr is not space.w_type_repr:
-                return space.text_w(w_repr.call1(self))
         return self.default_repr()
 
     def default_repr(self):
@@ -302,85 +324,44 @@ class W_TypeObject(W_Root):
     def call_kw(self, args_w, kwnames, kwvalues_w):
         return space.call_type(self, args_w, kwnames, kwvalues_w)
 
-    def _meta_hook(self, name):
-        w_meta = self.gettype()
-        if w_meta is space.w_type:
-            return None
-        return w_meta.lookup(name)
-
-    def iter_w(self):
-        w_hook = self._meta_hook('__iter__')
-        if w_hook is None:
-            return W_Root.iter_w(self)
-        return w_hook.call1(self)
-
-    def len_w(self):
-        w_hook = self._meta_hook('__len__')
-        if w_hook is None:
-            return W_Root.len_w(self)
-        return space.int_w(w_hook.call1(self))
-
-    def contains(self, w_item):
-        w_hook = self._meta_hook('__contains__')
-        if w_hook is None:
-            return W_Root.contains(self, w_item)
-        return space.is_true(w_hook.call2(self, w_item))
-
     def getitem(self, w_index):
-        w_hook = self._meta_hook('__getitem__')
-        if w_hook is not None:
-            return w_hook.call2(self, w_index)
+        return self.class_getitem(w_index)
+
+    def class_getitem(self, w_index):
+        """C[x] through __class_getitem__ of the class C."""
         w_classitem = self.getattr_or_none('__class_getitem__')
         if w_classitem is not None:
             return w_classitem.call1(w_index)
+        if self is space.w_type:
+            return space.make_alias(self, w_index)
         raise space.oefmt(space.w_TypeError,
                           "type '%s' is not subscriptable" % self.name)
 
     def binop(self, op, w_other):
         if op == ops.OR:
-            return space.type_union(self, w_other)
+            return space.make_union(self, w_other)
+        return space.w_NotImplemented
+
+    def rbinop(self, op, w_left):
+        if op == ops.OR:
+            return space.make_union(w_left, self)
         return space.w_NotImplemented
 
 
-def compute_mro(w_type):
-    """The C3 linearisation of `w_type` as a list of W_TypeObject."""
-    sequences = []
-    for w_base in w_type.bases_w:
-        sequences.append(w_base.mro_w[:])
-    sequences.append(w_type.bases_w[:])
-    result = [w_type]
-    while True:
-        remaining = [seq for seq in sequences if len(seq) > 0]
-        if len(remaining) == 0:
-            return result
-        w_next = _next_in_mro(remaining)
-        result.append(w_next)
-        for seq in remaining:
-            if seq[0] is w_next:
-                seq.pop(0)
-        sequences = remaining
-
-
-def _next_in_mro(sequences):
-    for seq in sequences:
-        w_candidate = seq[0]
-        if not _in_some_tail(w_candidate, sequences):
-            return w_candidate
-    names = []
-    for seq in sequences:
-        if seq[0].name not in names:
-            names.append(seq[0].name)
-    raise space.oefmt(
-        space.w_TypeError, 'Cannot create a consistent method resolution\n'
-        'order (MRO) for bases ' + ', '.join(names))
-
-
-def _in_some_tail(w_type, sequences):
-    for seq in sequences:
-        for i in range(1, len(seq)):
-            if seq[i] is w_type:
-                return True
-    return False
+def best_base(bases_w):
+    """The base whose instances' representation the others' agree with."""
+    w_best = bases_w[0]
+    w_solid = w_best.solid_base()
+    for w_base in bases_w:
+        w_other = w_base.solid_base()
+        if w_other.issubtype(w_solid):
+            if w_other is not w_solid:
+                w_best = w_base
+                w_solid = w_other
+        elif not w_solid.issubtype(w_other):
+            raise space.oefmt(space.w_TypeError, 'multiple bases have '
+                              'instance lay-out conflict')
+    return w_best
 
 
 early_types = []
@@ -398,6 +379,7 @@ def new_type(name, w_base, is_final=False):
     w_type.ready()
     w_type.layout = LAYOUT_PAYLOAD
     w_type.w_payload_type = w_type
+    w_type.is_solid = True
     w_type.is_final = is_final
     return w_type
 
