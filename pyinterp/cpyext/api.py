@@ -30,10 +30,9 @@ from rpython.rlib.entrypoint import entrypoint_lowlevel
 
 
 class ApiFunction(object):
-    """One row of the table: the C name, the function, how it is exported."""
+    """One row of the table: the C name, the function, its signature."""
 
-    def __init__(self, name, c_name, func, signature):
-        self.name = name
+    def __init__(self, c_name, func, signature):
         self.c_name = c_name
         self.func = func
         self.signature = signature
@@ -47,28 +46,16 @@ def cpython_api(name, cross=False, borrowed=False, raw=(), error=None):
     """Decorator: export a function as the C function `name`; see the module."""
     def register(func):
         c_name = 'cross_' + name if cross else name
-        if c_name in FUNCTIONS:
-            raise TypeError('%s is defined twice' % c_name)
-        signature = headers.signature(name)
-        _add(name, c_name, func, signature, borrowed, raw, error)
+        export(c_name, func, headers.signature(name), borrowed, raw, error)
         return func
     return register
 
 
-def cross_slot(struct, field, borrowed=False, raw=(), error=None):
-    """Decorator: export cross_FIELD, which stands in a slot of types whose instances live in Python.
-
-    `struct` and `field` name the slot, and so its signature: ('PyTypeObject', 'tp_call').
-    """
-    def register(func):
-        signature = headers.slot_signature(struct, field)
-        _add(field, 'cross_' + field, func, signature, borrowed, raw, error)
-        return func
-    return register
-
-
-def _add(name, c_name, func, signature, borrowed, raw, error):
-    headers.check(func, name, signature)
-    FUNCTIONS[c_name] = ApiFunction(name, c_name, func, signature)
+def export(c_name, func, signature, borrowed=False, raw=(), error=None):
+    """Export an RPython function as `c_name` with the C signature (result kind, [argument kinds])."""
+    if c_name in FUNCTIONS:
+        raise TypeError('%s is defined twice' % c_name)
+    headers.check(func, c_name, signature)
+    FUNCTIONS[c_name] = ApiFunction(c_name, func, signature)
     wrapper, argtypes = make_wrapper(c_name, func, signature, borrowed, raw, error)
     entrypoint_lowlevel('main', argtypes, c_name=c_name)(wrapper)

@@ -6,7 +6,7 @@ the call.
 
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.lltypes import (
-    PyBufferPtr, PyMethodDefPtr, PyObject, PyObjectP, PyTypeObjectPtr)
+    PyMemberDefPtr, PyMethodDefPtr, PyObject, PyObjectP, PyTypeObjectPtr)
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 Signed = lltype.Signed
@@ -31,21 +31,43 @@ def _leaf(name, args, result):
 
 # Objects in general.
 dealloc = _calling_back('_Py_Dealloc', [PyObject], Void)
-new_picture = _leaf('kc_new_picture', [PyTypeObjectPtr], PyObject)
-new_picture_var = _leaf('kc_new_picture_var', [PyTypeObjectPtr, Signed], PyObject)
+new_block = _leaf('kc_new_block', [PyTypeObjectPtr, Signed], PyObject)
 clear_dead = _calling_back('kc_clear_dead', [PyObject], Void)
-start = _calling_back('kc_start', [], Void)
+
+# Types.
+setup = _calling_back('kc_setup', [], Void)
 type_ready = _calling_back('PyType_Ready', [PyTypeObjectPtr], INT)
+static_type_count = _leaf('kc_bridge_type_count', [], Signed)
+static_type = _leaf('kc_bridge_type', [Signed], PyTypeObjectPtr)
+singleton = _leaf('kc_bridge_singleton', [Signed], PyObject)
+python_type = _leaf('kc_python_type', [PyTypeObjectPtr, PyTypeObjectPtr, CCHARP], INT)
+finish_type = _leaf('kc_finish_type', [PyTypeObjectPtr], Void)
+slot_get = _leaf('kc_slot_get', [PyTypeObjectPtr, Signed], VOIDP)
+slot_set = _leaf('kc_slot_set', [PyTypeObjectPtr, Signed, VOIDP], INT)
+slot_cross = _leaf('kc_slot_cross', [Signed], VOIDP)
+slot_builtin = _leaf('kc_slot_builtin', [Signed], VOIDP)
+slot_is_inherited = _leaf('kc_slot_is_inherited', [PyTypeObjectPtr, Signed], INT)
+is_hash_not_implemented = _leaf('kc_is_hash_not_implemented', [VOIDP], INT)
+import_extension = _calling_back('kc_import_extension', [PyObject, CCHARP, CCHARP], PyObject)
+execute_module = _calling_back('kc_execute_module', [PyObject], INT)
+
+# Functions of C.
+cfunction_def = _leaf('kc_cfunction_def', [PyObject], PyMethodDefPtr)
+cfunction_self = _leaf('kc_cfunction_self', [PyObject], PyObject)
+cfunction_class = _leaf('kc_cfunction_class', [PyObject], PyTypeObjectPtr)
+cfunction_new = _leaf('PyCFunction_NewEx', [PyMethodDefPtr, PyObject, PyObject], PyObject)
+member_get = _calling_back('PyMember_GetOne', [CCHARP, PyMemberDefPtr], PyObject)
+member_set = _calling_back('PyMember_SetOne', [CCHARP, PyMemberDefPtr, PyObject], INT)
 
 # Values.
 long_from_word = _leaf('kc_long_from_word', [Signed], PyObject)
 long_is_word = _leaf('kc_long_is_word', [PyObject], Signed)
 long_word = _leaf('kc_long_word', [PyObject], Signed)
 long_digit_count = _leaf('kc_long_digit_count', [PyObject], Signed)
-long_digit = _leaf('kc_long_digit', [PyObject, Signed], Signed)
+long_digit = _leaf('kc_long_digit_at', [PyObject, Signed], Signed)
 long_sign = _leaf('_PyLong_Sign', [PyObject], INT)
-long_new_digits = _leaf('kc_long_new_digits', [Signed, Signed], PyObject)
-long_set_digit = _leaf('kc_long_set_digit', [PyObject, Signed, Signed], Void)
+long_new_digits = _leaf('kc_long_new_signed', [Signed, Signed], PyObject)
+long_set_digit = _leaf('kc_long_put_digit', [PyObject, Signed, Signed], Void)
 float_new = _leaf('PyFloat_FromDouble', [lltype.Float], PyObject)
 float_value = _leaf('kc_float_value', [PyObject], lltype.Float)
 complex_new = _leaf('PyComplex_FromDoubles', [lltype.Float, lltype.Float], PyObject)
@@ -68,9 +90,8 @@ tuple_set_item = _leaf('kc_tuple_set_item', [PyObject, Signed, PyObject], Void)
 list_size = _leaf('kc_list_size', [PyObject], Signed)
 list_item = _leaf('kc_list_item', [PyObject, Signed], PyObject)
 list_swap_item = _leaf('kc_list_swap_item', [PyObject, Signed, PyObject], PyObject)
-list_append = _leaf('kc_list_append', [PyObject, PyObject], INT)
-list_insert = _leaf('kc_list_insert', [PyObject, Signed, PyObject], INT)
-list_remove = _leaf('kc_list_remove', [PyObject, Signed], PyObject)
+list_put = _leaf('kc_list_put', [PyObject, Signed, PyObject], INT)
+list_take = _leaf('kc_list_take', [PyObject, Signed], PyObject)
 
 # The error indicator.
 error_restore = _leaf('kc_error_restore', [PyObject, PyObject, PyObject], Void)
@@ -79,8 +100,6 @@ error_take = _calling_back('kc_error_take', [], PyObject)
 
 # Calls into extensions; references to arguments are given up where the name says `steal`.
 call_steal1 = _calling_back('kc_call_steal1', [VOIDP, PyObject, PyObject], PyObject)
-call_tuple = _calling_back('kc_call_tuple', [VOIDP, PyObject, PyObject, PyObject], PyObject)
-call_fast = _calling_back('kc_call_fast', [VOIDP, PyObject, PyObjectP, Signed, PyObject], PyObject)
 call_fast_steal0 = _calling_back('kc_call_fast_steal0', [VOIDP, PyObject], PyObject)
 call_fast_steal1 = _calling_back('kc_call_fast_steal1', [VOIDP, PyObject, PyObject], PyObject)
 call_fast_steal2 = _calling_back('kc_call_fast_steal2', [VOIDP, PyObject, PyObject, PyObject],
@@ -92,5 +111,5 @@ call_varargs_steal2 = _calling_back('kc_call_varargs_steal2',
                                     [VOIDP, PyObject, PyObject, PyObject], PyObject)
 call_varargs_steal3 = _calling_back('kc_call_varargs_steal3',
                                     [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
-call_method_def = _calling_back(
-    'kc_call_method_def', [VOIDP, PyObject, PyTypeObjectPtr, PyObjectP, Signed, PyObject], PyObject)
+call_general = _calling_back(
+    'kc_call_general', [PyMethodDefPtr, PyObject, PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)

@@ -103,12 +103,15 @@ def new_ref(w_obj):
 
 def borrow(w_obj):
     """A borrowed reference: good for as long as the object lives."""
-    ref = block_of(w_obj)
-    return ref
+    return w_obj.cpy_block()
 
 
 def block_of(w_obj):
-    """The object's linked block, made now if need be; the caller gets no reference."""
+    """The object's block, linked, made now if need be; the caller gets no reference."""
+    return w_obj.cpy_block()
+
+
+def _root_block(w_obj):
     ref = rawrefcount.from_obj(PyObject, w_obj)
     if not ref:
         ref = w_obj.cpy_make_block()
@@ -116,7 +119,7 @@ def block_of(w_obj):
 
 
 def _root_new_ref(w_obj):
-    ref = block_of(w_obj)
+    ref = w_obj.cpy_block()
     ref.c_ob_refcnt += 1
     return ref
 
@@ -129,13 +132,15 @@ def _root_make_block(w_obj):
 
 
 def new_picture(pto):
-    """A zeroed block of a type, unlinked, without references from C."""
-    ref = ccalls.new_picture(pto)
+    """A zeroed block of a type, unlinked, without references from C: to be linked at once."""
+    ref = ccalls.new_block(pto, 0)
     if not ref:
         raise space.oefmt(space.w_MemoryError, '')
+    ref.c_ob_refcnt = 0
     return ref
 
 
+W_Root.cpy_block = _root_block
 W_Root.cpy_new_ref = _root_new_ref
 W_Root.cpy_make_block = _root_make_block
 

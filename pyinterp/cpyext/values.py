@@ -269,3 +269,11 @@ def _take_item(item):
         decref(item)
         return w_item
     return take(item)
+
+
+int_realizer = IntRealizer()
+float_realizer = FloatRealizer()
+complex_realizer = ComplexRealizer()
+str_realizer = StrRealizer()
+bytes_realizer = BytesRealizer()
+tuple_realizer = TupleRealizer()

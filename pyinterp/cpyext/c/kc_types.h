@@ -9,8 +9,11 @@ Py_ssize_t kc_slot_count(void);
 void *kc_slot_get(PyTypeObject *type, Py_ssize_t slot);
 /* Makes the suite that the slot stands in if the type has none. 0, or -1 with MemoryError. */
 int kc_slot_set(PyTypeObject *type, Py_ssize_t slot, void *function);
-/* The function that stands in the slot for classes of Python. */
+/* The functions that stand in the slot for classes of Python, and for the built-in classes. */
 void *kc_slot_cross(Py_ssize_t slot);
+void *kc_slot_builtin(Py_ssize_t slot);
+/* Whether the type has the function of its base. */
+int kc_slot_is_inherited(PyTypeObject *type, Py_ssize_t slot);
 
 /* Takes over from the bases, along tp_mro, what the type leaves open. */
 void kc_inherit_slots(PyTypeObject *type);
@@ -19,6 +22,9 @@ void kc_inherit_layout(PyTypeObject *type, PyTypeObject *base);
 
 /* tp_dealloc of classes of Python: ends with that of the base in C. */
 void kc_subtype_dealloc(PyObject *self);
+
+/* tp_dealloc of type: heap types. */
+void kc_type_dealloc(PyObject *self);
 
 /* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. */
 int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name);

@@ -74,6 +74,13 @@ PyObject *kc_import_extension(PyObject *spec, const char *name, const char *path
   return PyModule_FromDefAndSpec((PyModuleDef *)result, spec);
 }
 
+/* The second phase; nothing for a module that was complete after the first. 0, or -1 with an error. */
+int kc_execute_module(PyObject *module) {
+  PyModuleDef *def = PyModule_Check(module) ? PyModule_GetDef(module) : NULL;
+  if (def == NULL || def->m_slots == NULL) return 0;
+  return PyModule_ExecDef(module, def);
+}
+
 /* Modules found by their definitions, in the order of the definitions' numbers. */
 static PyObject **modules;
 static Py_ssize_t room;

@@ -12,7 +12,7 @@ enum {
   SUITE_OF_PySequenceMethods = offsetof(PyTypeObject, tp_as_sequence),
 };
 
-#define SLOT(structure, field, method, kind) extern char cross_##field[];
+#define SLOT(structure, field, method, kind) extern char cross_##field[], builtin_##field[];
 #include "slots.def"
 #undef SLOT
 
@@ -21,11 +21,13 @@ struct slot {
   size_t suite_size;
   size_t offset;
   void *cross;
+  void *builtin;
 };
 
 static const struct slot slots[] = {
 #define SLOT(structure, field, method, kind) \
-  {SUITE_OF_##structure, sizeof(structure), offsetof(structure, field), cross_##field},
+  {SUITE_OF_##structure, sizeof(structure), offsetof(structure, field), cross_##field,  \
+   builtin_##field},
 #include "slots.def"
 #undef SLOT
 };
@@ -33,6 +35,11 @@ static const struct slot slots[] = {
 Py_ssize_t kc_slot_count(void) { return sizeof slots / sizeof slots[0]; }
 
 void *kc_slot_cross(Py_ssize_t slot) { return slots[slot].cross; }
+void *kc_slot_builtin(Py_ssize_t slot) { return slots[slot].builtin; }
+
+int kc_slot_is_inherited(PyTypeObject *type, Py_ssize_t slot) {
+  return type->tp_base != NULL && kc_slot_get(type, slot) == kc_slot_get(type->tp_base, slot);
+}
 
 static void **suite_place(PyTypeObject *type, const struct slot *slot) {
   return (void **)((char *)type + slot->suite);

@@ -2,6 +2,8 @@
 #include "crossing.h"
 #include "kc_types.h"
 
+extern int cross_type_ready(PyTypeObject *type);
+
 #include <string.h>
 
 static int ready_base(PyTypeObject *type) {
@@ -116,6 +118,22 @@ void kc_subtype_dealloc(PyObject *self) {
   bool base_releases_type = base->tp_flags & Py_TPFLAGS_HEAPTYPE || base->tp_dealloc == kc_picture_dealloc;
   base->tp_dealloc(self);
   if (!base_releases_type) Py_DECREF(type);
+}
+
+/* Heap types go with their last instance. */
+void kc_type_dealloc(PyObject *self) {
+  PyTypeObject *type = (PyTypeObject *)self;
+  PyHeapTypeObject *heap = (PyHeapTypeObject *)self;
+  PyObject_GC_UnTrack(self);
+  Py_XDECREF(type->tp_base);
+  Py_XDECREF(type->tp_dict);
+  Py_XDECREF(type->tp_bases);
+  Py_XDECREF(type->tp_mro);
+  Py_XDECREF(heap->ht_name);
+  Py_XDECREF(heap->ht_qualname);
+  Py_XDECREF(heap->ht_slots);
+  Py_XDECREF(heap->ht_module);
+  kc_picture_dealloc(self);
 }
 
 int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name) {

@@ -1,0 +1,11 @@
+"""All of the bridge: importing this module makes it part of the program."""
+
+import importlib
+import os
+
+_folder = os.path.dirname(os.path.abspath(__file__))
+for _name in sorted(os.listdir(_folder)):
+    if _name.startswith('api_') and _name.endswith('.py') and not _name.endswith('_test.py'):
+        importlib.import_module('pyinterp.cpyext.' + _name[:-3])
+
+from pyinterp.cpyext import loader, slots  # noqa: F401,E402

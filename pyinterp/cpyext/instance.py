@@ -1,0 +1,77 @@
+"""Instances of C types as Python sees them."""
+
+from pyinterp.cpyext import errors
+from pyinterp.cpyext.lltypes import NULL, PyObject, newfunc
+from pyinterp.cpyext.pyobject import as_object, type_ref
+from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
+from pyinterp.cpyext.values import take_result
+from pyinterp.objspace import space
+from pyinterp.objspace.instanceobject import W_InstanceObject
+from pyinterp.objspace.typeobject import InstanceFactory
+from rpython.rlib import rawrefcount
+from rpython.rlib.rarithmetic import intmask
+from rpython.rtyper.lltypesystem import lltype, rffi
+
+
+class W_CInstance(W_InstanceObject):
+    """The proxy of a block whose type is defined in C, or derived from such a type.
+
+    Operators find the slots as special methods in the class's namespace (slotcalls.py).  Attributes
+    that a class of Python adds are kept here, as for every instance.
+    """
+
+    def __init__(self, terminator, block):
+        W_InstanceObject.__init__(self, terminator)
+        self.block = block
+
+    def cpy_block(self):
+        return self.block
+
+    def hash_w(self):
+        w_method = self.gettype().lookup('__hash__')
+        if w_method is space.w_object_hash:
+            return block_hash(self.block)
+        return W_InstanceObject.hash_w(self)
+
+
+def block_hash(ref):
+    """The hash by identity: the same for every proxy of the block."""
+    address = rffi.cast(lltype.Unsigned, ref)
+    return intmask((address >> 4) | (address << 60))
+
+
+class CInstanceRealizer(Realizer):
+    """Blocks of C types become proxies."""
+
+    def realize(self, w_type, ref):
+        w_obj = W_CInstance(w_type.terminator, ref)
+        info = w_type.cpy_type
+        assert isinstance(info, TypeInfo)
+        if info.is_c:
+            rawrefcount.create_link_pyobj(w_obj, ref)
+        else:
+            # The proxy holds what the class of Python adds, so it lives as long as the block.
+            rawrefcount.create_link_pypy(w_obj, ref)
+        return w_obj
+
+
+class CInstanceFactory(InstanceFactory):
+    """object.__new__ of classes derived from C types: the block is allocated by the type."""
+
+    def make(self, w_cls, args_w, kwnames, kwvalues_w):
+        pto = type_ref(w_cls)
+        alloc = pto.c_tp_alloc
+        ref = allocate(alloc, pto)
+        if not ref:
+            raise errors.failed('tp_alloc')
+        return take_result(ref)
+
+
+def allocate(alloc, pto):
+    """tp_alloc(type, 0)."""
+    from pyinterp.cpyext.lltypes import allocfunc
+    return rffi.cast(allocfunc, alloc)(pto, 0)
+
+
+c_instance_realizer = CInstanceRealizer()
+c_instance_factory = CInstanceFactory()

@@ -1,0 +1,134 @@
+"""Members and getsets of C types: attributes that lead to fields of the block or to C functions."""
+
+from pyinterp.cpyext import ccalls, errors
+from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
+from pyinterp.cpyext.pyobject import decref, new_ref, xdecref
+from pyinterp.cpyext.slotcalls import check_status, result_of
+from pyinterp.objspace import space
+from pyinterp.objspace.root import W_Root
+from rpython.rtyper.lltypesystem import lltype, rffi
+
+T_INT = 1
+T_LONG = 2
+T_PYSSIZET = 19
+READONLY = 1
+
+INTP = rffi.CArrayPtr(rffi.INT)
+SIGNEDP = rffi.CArrayPtr(lltype.Signed)
+
+
+class W_CDescriptor(W_Root):
+    """What members and getsets have in common."""
+
+    def __init__(self, w_owner, name):
+        self.w_owner = w_owner
+        self.name = name
+
+    def gettype(self):
+        return space.w_getset_descriptor
+
+    def is_data_descr(self):
+        return True
+
+    def check(self, w_obj):
+        """TypeError if the object's block lacks what the descriptor looks for."""
+        w_class = w_obj.gettype()
+        if w_class is not self.w_owner and not w_class.issubtype(self.w_owner):
+            raise space.oefmt(
+                space.w_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
+                % (self.name, self.w_owner.name, w_obj.typename()))
+
+    def repr_w(self):
+        return "<attribute '%s' of '%s' objects>" % (self.name, self.w_owner.name)
+
+
+class W_CMember(W_CDescriptor):
+    """A row of tp_members."""
+
+    def __init__(self, w_owner, name, definition):
+        W_CDescriptor.__init__(self, w_owner, name)
+        self.definition = definition
+        self.kind = rffi.cast(lltype.Signed, definition.c_type)
+        self.offset = definition.c_offset
+
+    def gettype(self):
+        return space.w_member_descriptor
+
+    def repr_w(self):
+        return "<member '%s' of '%s' objects>" % (self.name, self.w_owner.name)
+
+    def descr_get(self, w_obj, w_type):
+        if w_obj is None:
+            return self
+        self.check(w_obj)
+        ref = new_ref(w_obj)
+        try:
+            return self._get(ref)
+        finally:
+            decref(ref)
+
+    def _get(self, ref):
+        place = rffi.ptradd(rffi.cast(rffi.CCHARP, ref), self.offset)
+        if self.kind == T_INT:
+            return space.newint(rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0]))
+        if self.kind == T_LONG or self.kind == T_PYSSIZET:
+            return space.newint(rffi.cast(SIGNEDP, place)[0])
+        return result_of(ccalls.member_get(rffi.cast(rffi.CCHARP, ref), self.definition))
+
+    def descr_set(self, w_obj, w_value):
+        self.check(w_obj)
+        self._set(w_obj, new_ref(w_value))
+
+    def descr_delete(self, w_obj):
+        self.check(w_obj)
+        self._set(w_obj, NULL)
+
+    def _set(self, w_obj, value):
+        ref = new_ref(w_obj)
+        status = ccalls.member_set(rffi.cast(rffi.CCHARP, ref), self.definition, value)
+        xdecref(value)
+        decref(ref)
+        check_status(status)
+
+
+class W_CGetSet(W_CDescriptor):
+    """A row of tp_getset."""
+
+    def __init__(self, w_owner, name, definition):
+        W_CDescriptor.__init__(self, w_owner, name)
+        self.get = rffi.cast(rffi.VOIDP, definition.c_get)
+        self.set = rffi.cast(rffi.VOIDP, definition.c_set)
+        self.closure = rffi.cast(rffi.VOIDP, definition.c_closure)
+
+    def descr_get(self, w_obj, w_type):
+        if w_obj is None:
+            return self
+        self.check(w_obj)
+        if not self.get:
+            raise space.oefmt(
+                space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
+                % (self.name, self.w_owner.name))
+        ref = new_ref(w_obj)
+        result = rffi.cast(getter, self.get)(ref, self.closure)
+        decref(ref)
+        return result_of(result)
+
+    def descr_set(self, w_obj, w_value):
+        self.check(w_obj)
+        self._set(w_obj, new_ref(w_value))
+
+    def descr_delete(self, w_obj):
+        self.check(w_obj)
+        self._set(w_obj, NULL)
+
+    def _set(self, w_obj, value):
+        if not self.set:
+            xdecref(value)
+            raise space.oefmt(
+                space.w_AttributeError, "attribute '%s' of '%s' objects is not writable"
+                % (self.name, self.w_owner.name))
+        ref = new_ref(w_obj)
+        status = rffi.cast(setter, self.set)(ref, value, self.closure)
+        xdecref(value)
+        decref(ref)
+        check_status(status)

@@ -1,0 +1,106 @@
+"""Classes of Python as C sees them: a PyHeapTypeObject made when the class first crosses."""
+
+from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.instance import W_CInstance
+from pyinterp.cpyext.lltypes import PyHeapTypeObjectPtr, PyObject, PyTypeObjectPtr
+from pyinterp.cpyext.pyobject import (
+    as_object, as_type, block_of, info_of, new_picture, new_ref, type_ref)
+from pyinterp.cpyext.readytype import publish
+from pyinterp.cpyext.slotkinds import NEW, SLOTS
+from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
+from pyinterp.objspace import space
+from pyinterp.objspace.dictwatcher import DictWatcher
+from pyinterp.objspace.instanceobject import W_InstanceObject
+from pyinterp.objspace.typeobject import LAYOUT_C, LAYOUT_PLAIN
+from rpython.rlib import rawrefcount
+from rpython.rlib.unroll import unrolling_iterable
+from rpython.rtyper.lltypesystem import rffi
+
+_slots = unrolling_iterable([(slot.index, slot.method) for slot in SLOTS])
+
+
+class PlainRealizer(Realizer):
+    """A block of a class of Python that C allocated: an instance without attributes."""
+
+    def realize(self, w_type, ref):
+        w_obj = W_InstanceObject(w_type.terminator)
+        rawrefcount.create_link_pypy(w_obj, ref)
+        return w_obj
+
+
+plain_realizer = PlainRealizer()
+
+
+class SlotWatcher(DictWatcher):
+    """Keeps the slots of a class in step with its namespace."""
+
+    def __init__(self, w_class):
+        DictWatcher.__init__(self)
+        self.w_class = w_class
+
+    def changed(self, w_dict):
+        update_slots_below(self.w_class)
+
+
+def make_python_type(w_type):
+    """Gives a class of Python, or a built-in one that C does not export, its PyTypeObject."""
+    w_base = layout_base(w_type)
+    base_info = info_of(w_base)
+    ref = new_picture(type_ref(w_type.gettype()))
+    info = TypeInfo()
+    info.pto = as_type(ref)
+    info.realizer = base_info.realizer
+    w_type.cpy_type = info
+    rawrefcount.create_link_pypy(w_type, ref)
+    ccalls.python_type(info.pto, base_info.pto, rffi.str2charp(w_type.name))
+    heap = rffi.cast(PyHeapTypeObjectPtr, ref)
+    heap.c_ht_name = rffi.cast(PyObject, new_ref(space.newtext(w_type.name)))
+    heap.c_ht_qualname = rffi.cast(PyObject, new_ref(space.newtext(w_type.qualname)))
+    publish(w_type, info.pto)
+    _set_slots(w_type, info)
+    ccalls.finish_type(info.pto)
+    w_type.w_dict.watch(SlotWatcher(w_type))
+    return info
+
+
+def layout_base(w_type):
+    """The base that decides what a block looks like."""
+    for w_base in w_type.bases_w:
+        if w_base.layout != LAYOUT_PLAIN:
+            return w_base
+    if len(w_type.bases_w) == 0:
+        return space.w_object
+    return w_type.bases_w[0]
+
+
+def update_slots_below(w_type):
+    """Sets the slots of a class and of the classes derived from it again."""
+    info = w_type.cpy_type
+    if info is not None:
+        assert isinstance(info, TypeInfo)
+        if not info.is_c:
+            _set_slots(w_type, info)
+            ccalls.finish_type(info.pto)
+    for w_sub in w_type.subclasses_w:
+        update_slots_below(w_sub)
+
+
+def _set_slots(w_type, info):
+    """A slot leads to Python if a class of Python defines one of its methods; else it is inherited."""
+    for index, method in _slots:
+        ccalls.slot_set(info.pto, index, rffi.cast(rffi.VOIDP, 0))
+    for index, method in _slots:
+        if comes_from_python(w_type, method):
+            ccalls.slot_set(info.pto, index, ccalls.slot_cross(index))
+
+
+def comes_from_python(w_type, method):
+    """Whether the first class of the MRO that has the method is written in Python."""
+    w_where = w_type.lookup_where(method)
+    if w_where is None or not w_where.is_heap:
+        return False
+    info = w_where.cpy_type
+    if info is None:
+        return True
+    assert isinstance(info, TypeInfo)
+    return not info.is_c

@@ -1,0 +1,148 @@
+"""Setting the bridge up: at the first import of an extension."""
+
+from pyinterp.cpyext import ccalls, values
+from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
+from pyinterp.cpyext.methods import cfunction_realizer
+from pyinterp.cpyext.pyobject import as_object, from_ref, type_of_block
+from pyinterp.cpyext.pythontype import plain_realizer
+from pyinterp.cpyext.readytype import publish
+from pyinterp.cpyext.slotkinds import SLOTS
+from pyinterp.cpyext.state import state
+from pyinterp.cpyext.typeinfo import TypeInfo
+from pyinterp.cpyext import lists, dicts, exceptions
+from pyinterp.objspace import space
+from pyinterp.objspace.typeobject import W_TypeObject
+from rpython.rlib import rawrefcount
+from rpython.rlib.unroll import unrolling_iterable
+from rpython.rtyper.lltypesystem import rffi
+
+_slots = unrolling_iterable([(slot.index, slot.method, slot.field) for slot in SLOTS])
+
+
+def _builtin_types():
+    """The built-in classes by their names in C; at import time."""
+    result = {}
+    for name, value in sorted(vars(space).items()):
+        if isinstance(value, W_TypeObject):
+            full = value.name
+            if value.module != 'builtins':
+                full = value.module + '.' + value.name
+            result.setdefault(full, value)
+    return result
+
+
+class Builtins(object):
+    """The built-in classes by the tp_name of their static type, and the singletons."""
+
+    def __init__(self):
+        self.by_name = _builtin_types()
+
+
+builtins = Builtins()
+
+
+def start():
+    """Sets everything up, once."""
+    if state.started:
+        return
+    state.started = True
+    rawrefcount.init(blocks_died)
+    ccalls.setup()
+    for i in range(ccalls.static_type_count()):
+        _link_static_type(ccalls.static_type(i))
+    for i in range(ccalls.static_type_count()):
+        _finish_static_type(ccalls.static_type(i))
+    _link_singletons()
+    _remember_types()
+
+
+def blocks_died():
+    """Called by the collector: blocks wait to be freed."""
+    state.dead_wait = True
+
+
+def free_dead_blocks():
+    """Frees the blocks of objects that have died."""
+    state.dead_wait = False
+    while True:
+        ref = rawrefcount.next_dead(PyObject)
+        if not ref:
+            return
+        ccalls.clear_dead(ref)
+
+
+def _link_static_type(pto):
+    w_type = builtins.by_name.get(rffi.charp2str(pto.c_tp_name), None)
+    if w_type is None:
+        return
+    info = TypeInfo()
+    info.pto = pto
+    w_type.cpy_type = info
+    info.realizer = _realizer(w_type)
+    rawrefcount.create_link_pypy(w_type, as_object(pto))
+
+
+def _realizer(w_type):
+    """What stands for a block of a built-in class that C made."""
+    if w_type is space.w_int or w_type is space.w_bool:
+        return values.int_realizer
+    if w_type is space.w_float:
+        return values.float_realizer
+    if w_type is space.w_complex:
+        return values.complex_realizer
+    if w_type is space.w_str:
+        return values.str_realizer
+    if w_type is space.w_bytes:
+        return values.bytes_realizer
+    if w_type is space.w_tuple:
+        return values.tuple_realizer
+    if w_type is space.w_list:
+        return lists.list_realizer
+    if w_type is space.w_dict:
+        return dicts.dict_realizer
+    if w_type is space.w_builtin_function:
+        return cfunction_realizer
+    if w_type.issubtype(space.w_BaseException):
+        return exceptions.exception_realizer
+    return plain_realizer
+
+
+def _finish_static_type(pto):
+    """Bases, MRO, namespace and slots of a built-in class; other types become C types."""
+    ref = as_object(pto)
+    if rawrefcount.to_obj(W_TypeObject, ref) is None:
+        ccalls.type_ready(pto)
+        return
+    w_type = from_ref(ref)
+    assert isinstance(w_type, W_TypeObject)
+    publish(w_type, pto)
+    for index, method, field in _slots:
+        if w_type.w_dict.getitem_str(method) is not None and not ccalls.slot_get(pto, index):
+            ccalls.slot_set(pto, index, ccalls.slot_builtin(index))
+    ccalls.finish_type(pto)
+
+
+def _link_singletons():
+    for i in range(5):
+        ref = ccalls.singleton(i)
+        rawrefcount.create_link_pypy(_singleton(i), ref)
+
+
+def _singleton(i):
+    if i == 0:
+        return space.w_None
+    if i == 1:
+        return space.w_True
+    if i == 2:
+        return space.w_False
+    if i == 3:
+        return space.w_NotImplemented
+    return space.w_Ellipsis
+
+
+def _remember_types():
+    state.long_type = as_object(space.w_int.cpy_type.pto)
+    state.float_type = as_object(space.w_float.cpy_type.pto)
+    state.str_type = as_object(space.w_str.cpy_type.pto)
+    state.bytes_type = as_object(space.w_bytes.cpy_type.pto)
+    state.tuple_type = as_object(space.w_tuple.cpy_type.pto)
