@@ -11,6 +11,13 @@ extern PyObject *cross_PyFloat_FromString(PyObject *object);
 extern int cross_PyList_Sort(PyObject *list);
 extern PyObject *cross_PyLong_FromUnicodeObject(PyObject *object, int base);
 extern PyObject *cross_PyNumber_Index(PyObject *object);
+extern PyObject *cross_PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs);
 extern PyObject *cross_PySequence_List(PyObject *object);
+extern PyObject *cross_PyUnicode_AsEncodedString(PyObject *unicode, const char *encoding,
+                                                 const char *errors);
+extern PyObject *cross_PyUnicode_Decode(const char *s, Py_ssize_t size, const char *encoding,
+                                        const char *errors);
+extern PyObject *cross_PyUnicode_FromEncodedObject(PyObject *object, const char *encoding,
+                                                   const char *errors);
 
 #endif
