@@ -16,7 +16,8 @@ struct link {
   Signed explained; /* references to the block that gray blocks hold */
   uint32_t next;
   uint8_t kind;
-  bool gray; /* the block, in a collection */
+  bool gray;    /* the block, in a collection */
+  bool tracked; /* stays known without its object, too: gc_twin_track */
 };
 
 static GC_TABLE(struct link) links;
@@ -76,7 +77,28 @@ static bool reserve(void) {
   return true;
 }
 
+static void set_object(uint32_t number, void *object, Signed kind) {
+  struct link *link = &links.entries[number];
+  link->object = object;
+  link->kind = (uint8_t)kind;
+  chain(number);
+  if (object != NULL) ((struct gc_header *)object)->flags |= GC_LINKED;
+}
+
+/* A tracked block has lost its object. */
+static void take_object(uint32_t number) {
+  struct link *link = &links.entries[number];
+  unchain(number);
+  link->object->flags &= ~(uint32_t)GC_LINKED;
+  link->object = NULL;
+  link->kind = GC_TWIN_NO_OBJECT;
+}
+
 void gc_twin_link(void *object, void *block, Signed kind) {
+  if (is_linked(block)) {
+    set_object(number_of(*(Signed *)block), object, kind);
+    return;
+  }
   if (!reserve()) {
     rt_raise_memory_error();
     return;
@@ -86,9 +108,8 @@ void gc_twin_link(void *object, void *block, Signed kind) {
     first_free = links.entries[number].next;
   else
     number = (uint32_t)links.count++;
-  links.entries[number] = (struct link){.object = object, .block = block, .kind = (uint8_t)kind};
-  chain(number);
-  if (object != NULL) ((struct gc_header *)object)->flags |= GC_LINKED;
+  links.entries[number] = (struct link){.block = block, .tracked = kind == GC_TWIN_NO_OBJECT};
+  set_object(number, object, kind);
   *(Signed *)block += GC_TWIN_BIAS + number * GC_TWIN_UNIT;
   in_use++;
   if (++made == wanted) rc_request_attention();
@@ -135,10 +156,16 @@ void gc_twin_unlink(void *block) {
 Signed gc_twin_c_count(void *block) { return is_linked(block) ? c_count(block) : *(Signed *)block; }
 
 void gc_twin_track(void *block) {
-  if (!is_linked(block)) gc_twin_link(NULL, block, GC_TWIN_NO_OBJECT);
+  if (is_linked(block))
+    links.entries[number_of(*(Signed *)block)].tracked = true;
+  else
+    gc_twin_link(NULL, block, GC_TWIN_NO_OBJECT);
 }
 void gc_twin_untrack(void *block) {
-  if (is_linked(block) && gc_twin_object(block) == NULL) gc_twin_unlink(block);
+  if (!is_linked(block)) return;
+  struct link *link = &links.entries[number_of(*(Signed *)block)];
+  link->tracked = false;
+  if (link->object == NULL) gc_twin_unlink(block);
 }
 
 void gc_twin_set_traverse(void (*traverse)(void *block, gc_twin_visit visit, void *argument)) {
@@ -162,6 +189,17 @@ static void bury(Signed *block, bool block_alive) {
   rc_request_attention();
 }
 
+/* The object has died, or a block without one. */
+static void end_link(uint32_t number, bool block_alive) {
+  Signed *block = links.entries[number].block;
+  if (block_alive && links.entries[number].tracked && c_count(block) != 0) {
+    take_object(number);
+    return;
+  }
+  drop(number);
+  bury(block, block_alive);
+}
+
 bool rc_held_by_twin(const struct gc_header *object) {
   const struct link *link = &links.entries[link_of(object)];
   return link->kind == GC_TWIN_OF_OBJECT && c_count(link->block) > 0;
@@ -169,9 +207,7 @@ bool rc_held_by_twin(const struct gc_header *object) {
 
 void rc_linked_died(const struct gc_header *object) {
   uint32_t number = link_of(object);
-  Signed *block = links.entries[number].block;
-  drop(number);
-  bury(block, true);
+  end_link(number, true);
 }
 
 static void mark_gray(uint32_t number) {
@@ -245,9 +281,7 @@ void rc_twins_bury_dead(void) {
     bool object_dead = link->object != NULL && (link->object->flags & GC_GRAY);
     if (!object_dead && !(link->object == NULL && link->gray)) continue;
     bool block_alive = !link->gray;
-    Signed *block = link->block;
-    drop((uint32_t)i);
-    bury(block, block_alive);
+    end_link((uint32_t)i, block_alive);
   }
   made = 0;
   size_t work = in_use + rc_nodes_visited / 4;

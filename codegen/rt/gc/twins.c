@@ -13,6 +13,7 @@ struct entry {
   uint8_t kind;
   bool reached; /* the block is alive */
   bool listed;  /* in `young`; stays true when the entry is freed */
+  bool tracked; /* stays known without its object, too: gc_twin_track */
 };
 
 static GC_TABLE(struct entry) links;
@@ -88,7 +89,27 @@ static void list_young(uint32_t index) {
   young.entries[young.count++] = index;
 }
 
+/* A tracked block gets an object. */
+static void give_object(uint32_t index, void *object, Signed kind) {
+  struct entry *entry = &links.entries[index];
+  entry->object = object;
+  entry->kind = (uint8_t)kind;
+  chain(index);
+  list_young(index);
+}
+
+/* A tracked block has lost its object. */
+static void take_object(uint32_t index) {
+  unchain(index);
+  links.entries[index].object = NULL;
+  links.entries[index].kind = GC_TWIN_NO_OBJECT;
+}
+
 void gc_twin_link(void *object, void *block, Signed kind) {
+  if (is_linked(block)) {
+    give_object(index_of(*(Signed *)block), object, kind);
+    return;
+  }
   if (!reserve()) {
     rt_raise_memory_error();
     return;
@@ -100,7 +121,8 @@ void gc_twin_link(void *object, void *block, Signed kind) {
     links.entries[index = (uint32_t)links.count++].listed = false;
   bool listed = links.entries[index].listed;
   links.entries[index] =
-      (struct entry){.object = object, .block = block, .kind = (uint8_t)kind, .listed = listed};
+      (struct entry){.object = object, .block = block, .kind = (uint8_t)kind, .listed = listed,
+                     .tracked = kind == GC_TWIN_NO_OBJECT};
   chain(index);
   list_young(index);
   *(Signed *)block += GC_TWIN_BIAS + index * GC_TWIN_UNIT;
@@ -132,10 +154,16 @@ void gc_twin_unlink(void *block) {
 Signed gc_twin_c_count(void *block) { return is_linked(block) ? c_count(block) : *(Signed *)block; }
 
 void gc_twin_track(void *block) {
-  if (!is_linked(block)) gc_twin_link(NULL, block, GC_TWIN_NO_OBJECT);
+  if (is_linked(block))
+    links.entries[index_of(*(Signed *)block)].tracked = true;
+  else
+    gc_twin_link(NULL, block, GC_TWIN_NO_OBJECT);
 }
 void gc_twin_untrack(void *block) {
-  if (is_linked(block) && gc_twin_object(block) == NULL) gc_twin_unlink(block);
+  if (!is_linked(block)) return;
+  struct entry *entry = &links.entries[index_of(*(Signed *)block)];
+  entry->tracked = false;
+  if (entry->object == NULL) gc_twin_unlink(block);
 }
 
 void gc_twin_set_traverse(void (*traverse)(void *block, gc_twin_visit visit, void *argument)) {
@@ -227,6 +255,10 @@ void gc_keep_twins_reached(const struct gc_liveness *liveness, enum gc_scope sco
 /* The object, or a block without one that nothing reached, is gone. */
 static void bury(uint32_t index, bool block_alive) {
   Signed *block = links.entries[index].block;
+  if (block_alive && links.entries[index].tracked && c_count(block) != 0) {
+    take_object(index);
+    return;
+  }
   drop(index);
   if (block_alive && *block != 0) return;
   ++*block;
