@@ -8,6 +8,7 @@
 
 #include "translator/driver/commands.h"
 #include "translator/driver/errors.h"
+#include "translator/driver/headers_command.h"
 #include "translator/driver/pass_manager.h"
 
 namespace kiln::translator {
@@ -114,6 +115,8 @@ int Main(int argc, char** argv) {
   explain->add_option("name", name, "a variable, an attribute (Class.attr) or a function")->required();
   AddTarget(*explain, settings);
   explain->callback([&] { status = ExplainCommand(settings, name); });
+
+  AddHeadersCommand(app, status);
 
   try {
     app.parse(argc, argv);

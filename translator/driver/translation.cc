@@ -7,6 +7,7 @@
 #include "gctransform/gc_checks.h"
 #include "rtyper/rtyper.h"
 #include "translator/driver/errors.h"
+#include "translator/driver/headers_command.h"
 #include "translator/driver/load_diagnostic.h"
 #include "translator/driver/pass_manager.h"
 
@@ -63,6 +64,7 @@ bool Translation::Import() {
   }
 
   host::PythonHostOptions options;
+  options.read_headers = AnswerHeaderRequest;
   options.root = settings_.root;
   host_ = std::make_unique<host::PythonHost>(options, program_.files);
   auto target = host_->LoadTarget(settings_.target, settings_.target_args,

@@ -3,6 +3,7 @@
 #include <pybind11/embed.h>
 
 #include <filesystem>
+#include <functional>
 
 #include "translator/host/python_frontend.h"
 #include "translator/host/python_world.h"
@@ -45,6 +46,13 @@ void PrepareImports(const std::string& root) {
   }
 }
 
+// Lets C headers be read without another process.
+void InstallHeaderReader(const std::function<std::string(const std::string&)>& read_headers) {
+  py::module_ reader = py::module_::import("rpython.rtyper.tool._header_reader");
+  reader.attr("install")(py::cpp_function(
+      [read_headers](const std::string& request) { return read_headers(request); }));
+}
+
 }  // namespace
 
 struct PythonHost::State {
@@ -57,6 +65,7 @@ struct PythonHost::State {
         frontend(world, sources),
         loader(world, sources) {
     PrepareImports(root);
+    if (options.read_headers) InstallHeaderReader(options.read_headers);
     world.LoadPackage(root);
   }
 

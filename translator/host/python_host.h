@@ -2,6 +2,7 @@
 // driver needs; it shows nothing of CPython.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ struct PythonHostOptions {
   // Folder that holds the `rpython` and `rtyper` packages; made absolute.
   std::string root;
   std::string python = "/usr/bin/python3";
+  // Answers a request about C headers, from JSON to JSON, for rpython/rtyper/tool/c_headers.py.
+  // Without it that module runs the driver.
+  std::function<std::string(const std::string&)> read_headers;
 };
 
 /// A translatable program, as its `target(driver, args)` describes it.

@@ -12,12 +12,11 @@ A reader has one method, ask(eci, questions), that returns one reply for each qu
     ('type', type, macro)          (size, unsigned, is float); None unless macro is defined
     ('struct', type, fields, macro)   (size, align, [(offset, size, unsigned, is float)...]); same
 
-`macro` may be None. CompilerReader, the one here, compiles and runs a small C program.
+`macro` may be None. ClangReader, the one here, asks Clang for the values of C expressions.
 """
 
-import os
-import subprocess
-import tempfile
+from rpython.rtyper.tool import _header_reader
+from rpython.rtyper.tool.c_headers import constant_of
 
 
 class CompilationError(Exception):
@@ -29,129 +28,111 @@ class CompilationError(Exception):
         self.err = err
 
 
-_PRELUDE = r'''
-#include <stdio.h>
-#include <stddef.h>
-#define PROBE_UNSIGNED(x) _Generic((x), _Bool: 1, char: (char)-1 > 0, unsigned char: 1, \
+# Behind the headers, so that they see what they would without it. offsetof is a macro of a header
+# that need not be there.
+_HELPERS = r'''
+#define KILN_UNSIGNED(x) _Generic((x), _Bool: 1, char: (char)-1 > 0, unsigned char: 1, \
     unsigned short: 1, unsigned: 1, unsigned long: 1, unsigned long long: 1, default: 0)
-#define PROBE_FLOAT(x) _Generic((x), float: 1, double: 1, long double: 1, default: 0)
-'''
+#define KILN_FLOAT(x) _Generic((x), float: 1, double: 1, long double: 1, default: 0)
+'''.split('\n')
 
 
-def _header_lines(eci):
-    lines = list(eci.pre_include_bits)
-    lines += ['#include <%s>' % name for name in eci.includes]
-    return lines + list(eci.post_include_bits)
-
-
-class CompilerReader:
-    """Asks the C compiler that the environment variable CC names, else cc."""
+class ClangReader:
+    """Asks the reader of headers that is part of the kiln driver."""
 
     def ask(self, eci, questions):
         """See the module."""
-        replies = [None] * len(questions)
-        printed = []
-        for i, question in enumerate(questions):
-            if question[0] == 'has':
-                replies[i] = self._compiles(eci, question[1])
-            else:
-                printed.append(i)
-        if printed:
-            body = ''.join([_statements(*questions[i]) for i in printed])
-            lines = self._run(eci, body).split('\n')
-            for i, line in zip(printed, lines):
-                replies[i] = _parse(questions[i], line)
-        return replies
+        parts = [_parts(*question) for question in questions]
+        answers = iter(self._answers(eci, [part for each in parts for part in each]))
+        return [_reply(eci, question, [next(answers) for _ in each])
+                for question, each in zip(questions, parts)]
 
-    def _command(self, eci, source, output):
-        command = [os.environ.get('CC', 'cc'), '-w', source, '-o', output]
-        command += ['-I' + path for path in eci.include_dirs] + list(eci.compile_extra)
-        return command
-
-    def _compiles(self, eci, expression):
-        body = '  (void)(%s);\n' % expression
-        with tempfile.TemporaryDirectory() as folder:
-            return self._compile(eci, body, folder).returncode == 0
-
-    def _compile(self, eci, body, folder, extra=('-c',)):
-        source = os.path.join(folder, 'probe.c')
-        with open(source, 'w') as f:
-            f.write('\n'.join(_header_lines(eci)) + _PRELUDE)
-            f.write('int main(void) {\n%s  return 0;\n}\n' % body)
-        command = self._command(eci, source, os.path.join(folder, 'probe'))
-        return subprocess.run(command + list(extra), capture_output=True, text=True)
-
-    def _run(self, eci, body):
-        with tempfile.TemporaryDirectory() as folder:
-            done = self._compile(eci, body, folder, extra=())
-            if done.returncode != 0:
-                raise CompilationError('cannot answer questions about %r' % (eci,),
-                                       done.stdout, done.stderr)
-            program = os.path.join(folder, 'probe')
-            return subprocess.run([program], capture_output=True, check=True,
-                                  encoding='latin-1').stdout
+    def _answers(self, eci, parts):
+        try:
+            return _header_reader.request(
+                pre_lines=list(eci.pre_include_bits), includes=list(eci.includes),
+                post_lines=list(eci.post_include_bits) + _HELPERS,
+                include_dirs=list(eci.include_dirs), flags=list(eci.compile_extra),
+                questions=parts, facts=False)['answers']
+        except _header_reader.HeaderError as error:
+            if all(part.get('only_compiles') for part in parts):
+                return [{'asked': True, 'compiles': False} for _ in parts]
+            raise CompilationError('cannot answer questions about %r' % (eci,), err=str(error))
 
 
-def _guarded(macro, text):
-    if macro is None:
-        return text
-    return '#ifdef %s\n%s#else\n  puts("none");\n#endif\n' % (macro, text)
-
-
-def _statements(kind, name, *rest):
-    """Returns C statements that print one line."""
-    if kind == 'integer' or kind == 'sizeof':
-        value = 'sizeof(%s)' % name if kind == 'sizeof' else name
-        return '  printf("%%lld\\n", (long long)(%s));\n' % value
+def _parts(kind, name, *rest):
+    """Returns what to ask the reader for one question."""
+    if kind == 'has':
+        return [{'expression': name, 'only_compiles': True}]
     if kind == 'defined':
-        return _guarded(name, '  puts("1");\n')
-    if kind == 'defined_integer':
-        return _guarded(name, '  printf("%%lld\\n", (long long)(%s));\n' % name)
-    if kind == 'defined_double':
-        return _guarded(name, '  printf("%%.17g\\n", (double)(%s));\n' % name)
+        return [{'expression': '1', 'if_defined': name}]
+    if kind in ('defined_integer', 'defined_double'):
+        return [{'expression': name, 'if_defined': name}]
     if kind == 'defined_string':
-        loop = ('  for (const char *p = %s; *p; p++) printf("%%02x", (unsigned char)*p);\n'
-                % rest[0])
-        return _guarded(name, '  fputs("s", stdout);\n' + loop + '  puts("");\n')
-    if kind == 'type':
-        value = '((%s)0)' % name
-        return _guarded(rest[0], _print_numbers(
-            'sizeof(%s)' % name, 'PROBE_UNSIGNED(%s)' % value, 'PROBE_FLOAT(%s)' % value))
-    numbers = ['sizeof(%s)' % name, '_Alignof(%s)' % name]
-    for field in rest[0]:
+        return [{'expression': rest[0], 'if_defined': name}]
+    macro = None
+    if kind == 'integer':
+        expressions = [name]
+    elif kind == 'sizeof':
+        expressions = ['sizeof(%s)' % name]
+    elif kind == 'type':
+        macro = rest[0]
+        expressions = _scalar_expressions('((%s)0)' % name, 'sizeof(%s)' % name)
+    else:
+        macro = rest[1]
+        expressions = _struct_expressions(name, rest[0])
+    return [{'expression': e, 'if_defined': macro or ''} for e in expressions]
+
+
+def _scalar_expressions(value, size):
+    return [size, 'KILN_UNSIGNED(%s)' % value, 'KILN_FLOAT(%s)' % value]
+
+
+def _struct_expressions(name, fields):
+    expressions = ['sizeof(%s)' % name, '_Alignof(%s)' % name]
+    for field in fields:
         value = '((%s *)0)->%s' % (name, field)
-        numbers += ['offsetof(%s, %s)' % (name, field), 'sizeof(%s)' % value,
-                    'PROBE_UNSIGNED(%s)' % value, 'PROBE_FLOAT(%s)' % value]
-    return _guarded(rest[1], _print_numbers(*numbers))
+        expressions.append('__builtin_offsetof(%s, %s)' % (name, field))
+        expressions += _scalar_expressions(value, 'sizeof(%s)' % value)
+    return expressions
 
 
-def _print_numbers(*expressions):
-    prints = ['  printf("%%ld ", (long)(%s));\n' % e for e in expressions]
-    return ''.join(prints) + '  puts("");\n'
-
-
-def _parse(question, line):
+def _reply(eci, question, answers):
     kind = question[0]
+    if kind == 'has':
+        return answers[0]['compiles']
     if kind == 'defined':
-        return line == '1'
-    if line == 'none':
+        return answers[0]['asked']
+    if not answers[0]['asked']:
         return None
+    values = [_value(eci, question, answer) for answer in answers]
     if kind == 'defined_double':
-        return float(line)
+        return float(values[0])
     if kind == 'defined_string':
-        return bytes.fromhex(line[1:]).decode('latin-1')
-    numbers = [int(word) for word in line.split()]
+        return values[0].partition('\0')[0]
     if kind == 'type':
-        return numbers[0], bool(numbers[1]), bool(numbers[2])
+        return values[0], bool(values[1]), bool(values[2])
     if kind == 'struct':
-        places = [(numbers[i], numbers[i + 1], bool(numbers[i + 2]), bool(numbers[i + 3]))
-                  for i in range(2, len(numbers), 4)]
-        return numbers[0], numbers[1], places
-    return numbers[0]
+        places = [(values[i], values[i + 1], bool(values[i + 2]), bool(values[i + 3]))
+                  for i in range(2, len(values), 4)]
+        return values[0], values[1], places
+    return values[0]
+
+
+def _value(eci, question, answer):
+    value = constant_of(answer)
+    wanted = str if question[0] == 'defined_string' else (int, float)
+    if isinstance(value, wanted):
+        if question[0] == 'defined_double' or not isinstance(value, float):
+            return value
+        return int(value)
+    reason = answer.get('error', 'it is no constant of the right kind')
+    raise CompilationError('cannot answer %s %r about %r' % (question[0], question[1], eci),
+                           err=reason)
 
 
 class _Current:
-    reader = CompilerReader()
+    reader = ClangReader()
 
 
 def set_reader(reader):

@@ -2,7 +2,7 @@
 
 A program lists entries in a class CConfig, with `_compilation_info_`, and configure() answers
 them while it is imported. Who answers is a reader (see _header_probe.py for the interface): the
-translator installs its own with set_reader(); otherwise the C compiler is asked.
+program may install its own with set_reader(); otherwise Clang is asked, in the kiln driver.
 """
 
 from rpython.rtyper.lltypesystem import lltype, rffi
