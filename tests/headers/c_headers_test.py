@@ -1,15 +1,17 @@
 """read_headers: what is found in small headers."""
 
 import os
+import sys
 import tempfile
 import unittest
 
-from rpython.rtyper.tool.c_headers import HeaderError, declare, read_headers
-from tests.headers.driver import use_built_driver
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.dirname(os.path.dirname(HERE)), HERE]
 
+from driver import use_built_driver  # noqa: E402
+from rpython.rtyper.tool.c_headers import HeaderError, declare, read_headers  # noqa: E402
 
-def setUpModule():
-    use_built_driver()
+use_built_driver()
 
 
 def read(text, **options):

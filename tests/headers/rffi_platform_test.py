@@ -1,15 +1,18 @@
 """rffi_platform: constants, layouts and types of C headers."""
 
+import os
+import sys
 import unittest
 
-from rpython.rtyper.lltypesystem import lltype, rffi
-from rpython.rtyper.tool import rffi_platform
-from rpython.translator.tool.cbuild import ExternalCompilationInfo
-from tests.headers.driver import use_built_driver
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.dirname(os.path.dirname(HERE)), HERE]
 
+from driver import use_built_driver  # noqa: E402
+from rpython.rtyper.lltypesystem import lltype, rffi  # noqa: E402
+from rpython.rtyper.tool import rffi_platform  # noqa: E402
+from rpython.translator.tool.cbuild import ExternalCompilationInfo  # noqa: E402
 
-def setUpModule():
-    use_built_driver()
+use_built_driver()
 
 
 class HeadersTest(unittest.TestCase):

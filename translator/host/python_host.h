@@ -22,7 +22,7 @@ struct PythonHostOptions {
   std::string python = "/usr/bin/python3";
   // Answers a request about C headers, from JSON to JSON, for rpython/rtyper/tool/c_headers.py.
   // Without it that module runs the driver.
-  std::function<std::string(const std::string&)> read_headers;
+  std::function<std::string(const std::string&)> read_headers = {};
 };
 
 /// A translatable program, as its `target(driver, args)` describes it.
