@@ -16,7 +16,7 @@ def PyMapping_Check(w_obj):
 
 def length(w_obj):
     """len(obj) of what is no set: sets have no items by key."""
-    if check(w_obj).has_len() and w_obj.gettype().lookup('__getitem__') is None:
+    if isinstance(space.unwrap_payload(check(w_obj)), space.W_SetObject):
         raise spacehelp.type_error('%s is not a mapping' % w_obj.typename())
     return w_obj.len_w()
 

@@ -31,31 +31,85 @@ for _name, _op in [
     _define_binary(_name, _op)
 
 
+def is_number(w_obj):
+    """Whether the object is an int or float, or an instance of a subclass."""
+    w_plain = space.unwrap_payload(w_obj)
+    return space.is_int(w_plain) or isinstance(w_plain, space.W_FloatObject)
+
+
+def operator_method(w_obj, name, args_w):
+    """Calls a special method; NotImplemented if the class has none."""
+    w_method = spacehelp.class_method(w_obj, name)
+    if w_method is None:
+        return space.w_NotImplemented
+    return w_method.descr_get(w_obj, w_obj.gettype()).call_args(args_w)
+
+
+def divmod_left(w_left, w_right):
+    """What the left operand says to divmod."""
+    w_result = operator_method(w_left, '__divmod__', [w_right])
+    if w_result is not space.w_NotImplemented:
+        return w_result
+    if is_number(w_left) and is_number(w_right):
+        return spacehelp.builtin('divmod').call2(w_left, w_right)
+    return w_result
+
+
 @cpython_api('PyNumber_Divmod')
 def PyNumber_Divmod(w_left, w_right):
     """divmod(left, right)."""
-    return spacehelp.builtin('divmod').call2(check(w_left), check(w_right))
+    w_left_class = check(w_left).gettype()
+    w_right_class = check(w_right).gettype()
+    reflected = w_left_class is not w_right_class and w_right_class.issubtype(w_left_class)
+    if reflected:
+        w_result = operator_method(w_right, '__rdivmod__', [w_left])
+        if w_result is not space.w_NotImplemented:
+            return w_result
+    w_result = divmod_left(w_left, w_right)
+    if w_result is space.w_NotImplemented and w_left_class is not w_right_class and (
+            not reflected):
+        w_result = operator_method(w_right, '__rdivmod__', [w_left])
+    if w_result is space.w_NotImplemented:
+        raise space.unsupported('divmod()', w_left, w_right)
+    return w_result
 
 
-def power(w_base, w_exponent, w_modulus):
-    """pow(base, exponent, modulus); no modulus for None, either of them."""
-    if w_modulus is None or w_modulus is space.w_None:
-        return space.binop(ops.POW, check(w_base), check(w_exponent))
-    return spacehelp.builtin('pow').call3(check(w_base), check(w_exponent), w_modulus)
+def power(w_base, w_exponent, w_modulus, symbol):
+    """pow(base, exponent, modulus); the TypeError speaks of `symbol`."""
+    w_plain = space.unwrap_payload(w_base)
+    if is_number(w_base) and is_number(w_exponent) and is_number(w_modulus):
+        if space.is_int(w_plain) and space.is_int(space.unwrap_payload(w_exponent)) and (
+                space.is_int(space.unwrap_payload(w_modulus))):
+            return spacehelp.builtin('pow').call3(w_base, w_exponent, w_modulus)
+        raise spacehelp.type_error('pow() 3rd argument not allowed unless all arguments are '
+                                   'integers')
+    w_result = space.w_NotImplemented
+    if not is_number(w_base):
+        w_result = operator_method(w_base, '__pow__', [w_exponent, w_modulus])
+    if w_result is space.w_NotImplemented:
+        raise spacehelp.type_error(
+            "unsupported operand type(s) for %s: '%s', '%s', '%s'"
+            % (symbol, w_base.typename(), w_exponent.typename(), w_modulus.typename()))
+    return w_result
 
 
 @cpython_api('PyNumber_Power')
 def PyNumber_Power(w_base, w_exponent, w_modulus):
-    """pow(base, exponent, modulus)."""
-    return power(w_base, w_exponent, w_modulus)
+    """pow(base, exponent, modulus); no modulus for Python's None."""
+    if check(w_modulus) is space.w_None:
+        return space.binop(ops.POW, check(w_base), check(w_exponent))
+    return power(check(w_base), check(w_exponent), w_modulus, '** or pow()')
 
 
 @cpython_api('PyNumber_InPlacePower')
 def PyNumber_InPlacePower(w_base, w_exponent, w_modulus):
-    """base **= exponent."""
-    if w_modulus is None or w_modulus is space.w_None:
+    """base **= exponent; a modulus matters where the class has no __ipow__."""
+    if check(w_modulus) is space.w_None:
         return space.inplace_binop(ops.POW, check(w_base), check(w_exponent))
-    return power(w_base, w_exponent, w_modulus)
+    w_result = operator_method(check(w_base), '__ipow__', [check(w_exponent)])
+    if w_result is not space.w_NotImplemented:
+        return w_result
+    return power(w_base, w_exponent, w_modulus, '**=')
 
 
 # -- unary operators -----------------------------------------------------------------
@@ -160,6 +214,9 @@ def PyNumber_Float(w_obj):
 @cpython_api('PyNumber_ToBase')
 def PyNumber_ToBase(w_obj, base):
     """The digits of an int in base 2, 8, 10 or 16, with the base's prefix."""
+    if base != 2 and base != 8 and base != 10 and base != 16:
+        raise space.oefmt(space.w_SystemError,
+                          'PyNumber_ToBase: base must be 2, 8, 10 or 16')
     w_index = index(w_obj)
     if base == 2:
         return spacehelp.builtin('bin').call1(w_index)
@@ -167,6 +224,4 @@ def PyNumber_ToBase(w_obj, base):
         return spacehelp.builtin('oct').call1(w_index)
     if base == 16:
         return spacehelp.builtin('hex').call1(w_index)
-    if base == 10:
-        return newtext(space.unwrap_payload(w_index).repr_w())
-    raise space.oefmt(space.w_SystemError, 'PyNumber_ToBase: base must be 2, 8, 10 or 16')
+    return newtext(space.unwrap_payload(w_index).repr_w())

@@ -60,7 +60,7 @@ def bytes_from_object(w_obj):
     if isinstance(space.unwrap_payload(w_obj), W_StrObject) or space.is_int(w_obj):
         raise spacehelp.type_error("cannot convert '%s' object to bytes" % w_obj.typename())
     if not isinstance(space.unwrap_payload(w_obj), W_BytesObject):
-        if not space.is_iterable(w_obj):
+        if not space.is_iterable(w_obj) or isinstance(w_obj, space.W_TypeObject):
             raise spacehelp.type_error("cannot convert '%s' object to bytes"
                                        % w_obj.typename())
     return space.w_bytes.call1(w_obj)

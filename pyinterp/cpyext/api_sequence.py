@@ -5,7 +5,10 @@ from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.spacehelp import bool_int, check
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import ops, space
+from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.intobject import newint
+
+MAX_SSIZE = 0x7fffffffffffffff
 
 
 def is_sequence(w_obj):
@@ -56,30 +59,50 @@ def check_items(w_obj, what):
     raise spacehelp.type_error("'%s' object doesn't support item deletion" % w_obj.typename())
 
 
+def item_index(w_obj, index):
+    """An index as the class sees it: a negative one counts from the end, once.
+
+    Built-in classes must not count a second time what is still negative.
+    """
+    if index >= 0 or not w_obj.has_len():
+        return newint(index)
+    index += w_obj.len_w()
+    if index < 0:
+        w_plain = space.unwrap_payload(w_obj)
+        if not isinstance(w_plain, W_InstanceObject) and not isinstance(
+                w_plain, space.W_RangeObject):
+            return newint(MAX_SSIZE)
+    return newint(index)
+
+
 @cpython_api('PySequence_GetItem')
 def PySequence_GetItem(w_obj, index):
     """obj[index]."""
     check_items(w_obj, '__getitem__')
-    return w_obj.getitem(newint(index))
+    return w_obj.getitem(item_index(w_obj, index))
+
+
+def delete_item(w_obj, index):
+    """del obj[index]."""
+    check_items(w_obj, '__delitem__')
+    w_obj.delitem(item_index(w_obj, index))
 
 
 @cpython_api('PySequence_SetItem')
 def PySequence_SetItem(w_obj, index, w_value):
     """obj[index] = value; del obj[index] for NULL."""
     if w_value is None:
-        check_items(w_obj, '__delitem__')
-        w_obj.delitem(newint(index))
+        delete_item(w_obj, index)
     else:
         check_items(w_obj, '__setitem__')
-        w_obj.setitem(newint(index), w_value)
+        w_obj.setitem(item_index(w_obj, index), w_value)
     return 0
 
 
 @cpython_api('PySequence_DelItem')
 def PySequence_DelItem(w_obj, index):
     """del obj[index]."""
-    check_items(w_obj, '__delitem__')
-    w_obj.delitem(newint(index))
+    delete_item(w_obj, index)
     return 0
 
 
@@ -126,36 +149,56 @@ def PySequence_DelSlice(w_obj, start, stop):
 
 # -- concatenation and repetition ------------------------------------------------------
 
+def no_concat(w_left, w_right):
+    """The TypeError for what cannot be put together."""
+    if isinstance(space.unwrap_payload(w_left), space.W_BytesObject):
+        return spacehelp.type_error("can't concat %s to bytes" % w_right.typename())
+    return spacehelp.type_error("'%s' object can't be concatenated" % w_left.typename())
+
+
 @cpython_api('PySequence_Concat')
 def PySequence_Concat(w_left, w_right):
     """left + right of two sequences."""
-    if not (is_sequence(check(w_left)) and is_sequence(check(w_right))):
-        raise spacehelp.type_error("'%s' object can't be concatenated" % w_left.typename())
-    return space.binop(ops.ADD, w_left, w_right)
+    if is_sequence(check(w_left)) and is_sequence(check(w_right)):
+        w_result = space.binop_or_notimplemented(ops.ADD, w_left, w_right)
+        if w_result is not space.w_NotImplemented:
+            return w_result
+    raise no_concat(w_left, w_right)
 
 
 @cpython_api('PySequence_InPlaceConcat')
 def PySequence_InPlaceConcat(w_left, w_right):
     """left += right of two sequences."""
-    if not (is_sequence(check(w_left)) and is_sequence(check(w_right))):
-        raise spacehelp.type_error("'%s' object can't be concatenated" % w_left.typename())
-    return space.inplace_binop(ops.ADD, w_left, w_right)
+    if is_sequence(check(w_left)) and is_sequence(check(w_right)):
+        w_result = w_left.inplace(ops.ADD, w_right)
+        if w_result is space.w_NotImplemented:
+            w_result = space.binop_or_notimplemented(ops.ADD, w_left, w_right)
+        if w_result is not space.w_NotImplemented:
+            return w_result
+    raise no_concat(w_left, w_right)
 
 
 @cpython_api('PySequence_Repeat')
 def PySequence_Repeat(w_obj, count):
     """obj * count of a sequence."""
-    if not is_sequence(check(w_obj)):
-        raise spacehelp.type_error("'%s' object can't be repeated" % w_obj.typename())
-    return space.binop(ops.MUL, w_obj, newint(count))
+    if is_sequence(check(w_obj)):
+        w_result = space.binop_or_notimplemented(ops.MUL, w_obj, newint(count))
+        if w_result is not space.w_NotImplemented:
+            return w_result
+    raise spacehelp.type_error("'%s' object can't be repeated" % w_obj.typename())
 
 
 @cpython_api('PySequence_InPlaceRepeat')
 def PySequence_InPlaceRepeat(w_obj, count):
     """obj *= count of a sequence."""
-    if not is_sequence(check(w_obj)):
-        raise spacehelp.type_error("'%s' object can't be repeated" % w_obj.typename())
-    return space.inplace_binop(ops.MUL, w_obj, newint(count))
+    if is_sequence(check(w_obj)):
+        w_count = newint(count)
+        w_result = w_obj.inplace(ops.MUL, w_count)
+        if w_result is space.w_NotImplemented:
+            w_result = space.binop_or_notimplemented(ops.MUL, w_obj, w_count)
+        if w_result is not space.w_NotImplemented:
+            return w_result
+    raise spacehelp.type_error("'%s' object can't be repeated" % w_obj.typename())
 
 
 # -- conversion ------------------------------------------------------------------------
@@ -247,13 +290,21 @@ def _PySequence_IterSearch(w_obj, w_item, operation):
     return search(w_obj, check(w_item), operation)
 
 
+def contains(w_obj, w_item):
+    """item in obj, as a C int."""
+    if not space.is_iterable(check(w_obj)) and (
+            w_obj.gettype().lookup('__contains__') is None):
+        raise spacehelp.type_error("argument of type '%s' is not iterable" % w_obj.typename())
+    return bool_int(w_obj.contains(check(w_item)))
+
+
 @cpython_api('PySequence_Contains')
 def PySequence_Contains(w_obj, w_item):
     """item in obj."""
-    return bool_int(check(w_obj).contains(check(w_item)))
+    return contains(w_obj, w_item)
 
 
 @cpython_api('PySequence_In')
 def PySequence_In(w_obj, w_item):
     """item in obj: the older name."""
-    return bool_int(check(w_obj).contains(check(w_item)))
+    return contains(w_obj, w_item)

@@ -2,11 +2,12 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.pyobject import borrow
+from pyinterp.cpyext.pyobject import borrow, from_ref
 from pyinterp.cpyext.spacehelp import bool_int, check, set_of
 from pyinterp.objspace import space
-from pyinterp.objspace.setobject import W_FrozenSetObject, W_SetObject, newset
+from pyinterp.objspace.setobject import W_FrozenSetObject, newset
 from pyinterp.objspace.strobject import newtext
+from rpython.rlib.rarithmetic import intmask
 
 
 @cpython_api('PySet_New')
@@ -26,16 +27,18 @@ def PyFrozenSet_New(w_iterable):
     w_set = W_FrozenSetObject()
     if w_iterable is not None:
         w_set.update(w_iterable)
+    fresh.w_last = w_set
     return w_set
 
 
-def key_of(w_item):
-    """An item to look for: a set, which has no hash, stands for a frozenset with its items."""
-    if isinstance(w_item, W_SetObject) and not isinstance(w_item, W_FrozenSetObject):
-        w_key = W_FrozenSetObject()
-        w_key.merge(w_item)
-        return w_key
-    return check(w_item)
+class Fresh(object):
+    """The frozenset that C made last: it may still fill it, as long as it alone refers to it."""
+
+    def __init__(self):
+        self.w_last = None
+
+
+fresh = Fresh()
 
 
 def set_only(w_obj):
@@ -55,20 +58,26 @@ def PySet_Size(w_obj):
 @cpython_api('PySet_Contains')
 def PySet_Contains(w_obj, w_item):
     """item in set."""
-    return bool_int(set_of(w_obj).contains(key_of(w_item)))
+    return bool_int(set_of(w_obj).contains(check(w_item)))
 
 
-@cpython_api('PySet_Add')
-def PySet_Add(w_obj, w_item):
-    """set.add(item); also for a frozenset that nobody else has seen."""
-    set_of(w_obj).add(check(w_item))
+@cpython_api('PySet_Add', raw=('obj',))
+def PySet_Add(obj, w_item):
+    """set.add(item); also for a new frozenset that nobody else has seen."""
+    if not obj:
+        raise spacehelp.null_error()
+    w_set = set_of(from_ref(obj))
+    if isinstance(w_set, W_FrozenSetObject):
+        if w_set is not fresh.w_last or intmask(obj.c_ob_refcnt & 0xffffffff) != 1:
+            raise spacehelp.bad_call()
+    w_set.add(check(w_item))
     return 0
 
 
 @cpython_api('PySet_Discard')
 def PySet_Discard(w_obj, w_item):
     """Removes an item: 1 if it was there, else 0."""
-    return bool_int(set_only(w_obj).discard(key_of(w_item)))
+    return bool_int(set_only(w_obj).discard(check(w_item)))
 
 
 @cpython_api('PySet_Pop')

@@ -3,7 +3,6 @@
 from pyinterp.cpyext import spacehelp, spacehelp_weakref as weakrefs
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.spacehelp import check
-from pyinterp.objspace import space
 
 
 @cpython_api('PyWeakref_NewRef')
