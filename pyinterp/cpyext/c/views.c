@@ -27,6 +27,15 @@ void kc_long_put_digit(PyObject *object, Py_ssize_t index, Py_ssize_t digit) {
   kc_long_set_digit(object, index, (unsigned int)digit);
 }
 
+/* Blocks of subclasses, allocated with room for the digits. */
+void kc_long_fill(PyObject *object, Py_ssize_t count, Py_ssize_t sign) {
+  Py_SET_SIZE(object, sign < 0 ? -count : count);
+}
+void kc_float_fill(PyObject *object, double value) { ((PyFloatObject *)object)->ob_fval = value; }
+void kc_complex_fill(PyObject *object, double real, double imag) {
+  ((PyComplexObject *)object)->cval = (Py_complex){real, imag};
+}
+
 double kc_float_value(PyObject *object) { return PyFloat_AS_DOUBLE(object); }
 double kc_complex_real(PyObject *object) { return ((PyComplexObject *)object)->cval.real; }
 double kc_complex_imag(PyObject *object) { return ((PyComplexObject *)object)->cval.imag; }
@@ -91,4 +100,22 @@ PyObject *kc_list_take(PyObject *list, Py_ssize_t index) {
     Py_SET_SIZE(list, size - 1);
   }
   return item;
+}
+
+/* A bound method: the function with the object in front of the arguments. */
+static PyObject *method_vectorcall(PyObject *method, PyObject *const *args, size_t nargsf,
+                                   PyObject *kwnames) {
+  PyObject *function = PyMethod_GET_FUNCTION(method), *self = PyMethod_GET_SELF(method);
+  Py_ssize_t positional = PyVectorcall_NARGS(nargsf);
+  Py_ssize_t count = positional + (kwnames == NULL ? 0 : PyTuple_GET_SIZE(kwnames));
+  PyObject *few[8], **all = count < 8 ? few : PyMem_Malloc((count + 1) * sizeof *all);
+  if (all == NULL) return PyErr_NoMemory();
+  all[0] = self;
+  if (count > 0) memcpy(all + 1, args, count * sizeof *all);
+  PyObject *result = PyObject_Vectorcall(function, all, positional + 1, kwnames);
+  if (all != few) PyMem_Free(all);
+  return result;
+}
+void kc_method_set_vectorcall(PyObject *method) {
+  ((PyMethodObject *)method)->vectorcall = method_vectorcall;
 }

@@ -1,0 +1,70 @@
+"""Blocks of objects of Python whose fields macros read: methods, slices, cells, sets, exceptions."""
+
+from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.lltypes import (
+    PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
+    PySliceObjectPtr, PyStopIterationObjectPtr)
+from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
+from pyinterp.objspace import space
+from pyinterp.objspace.exceptionobject import W_ExceptionObject
+from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell
+from pyinterp.objspace.setobject import W_SetObject
+from pyinterp.objspace.sliceobject import W_SliceObject
+from rpython.rlib import rawrefcount
+from rpython.rtyper.lltypesystem import rffi
+
+
+def _linked_picture(w_obj):
+    ref = new_picture(type_ref(w_obj.gettype()))
+    rawrefcount.create_link_pypy(w_obj, ref)
+    return ref
+
+
+def method_make_block(w_method):
+    ref = _linked_picture(w_method)
+    block = rffi.cast(PyMethodObjectPtr, ref)
+    block.c_im_func = new_ref(w_method.w_func)
+    block.c_im_self = new_ref(w_method.w_self)
+    ccalls.method_set_vectorcall(ref)
+    return ref
+
+
+def slice_make_block(w_slice):
+    ref = _linked_picture(w_slice)
+    block = rffi.cast(PySliceObjectPtr, ref)
+    block.c_start = new_ref(w_slice.w_start)
+    block.c_stop = new_ref(w_slice.w_stop)
+    block.c_step = new_ref(w_slice.w_step)
+    return ref
+
+
+def cell_make_block(w_cell):
+    ref = _linked_picture(w_cell)
+    if w_cell.w_value is not None:
+        rffi.cast(PyCellObjectPtr, ref).c_ob_ref = new_ref(w_cell.w_value)
+    return ref
+
+
+def set_new_ref(w_set):
+    """The size in the block is right whenever C gets hold of the set."""
+    ref = w_set.cpy_block()
+    ref.c_ob_refcnt += 1
+    rffi.cast(PySetObjectPtr, ref).c_used = w_set.len_w()
+    return ref
+
+
+def exception_make_block(w_exception):
+    ref = _linked_picture(w_exception)
+    block = rffi.cast(PyBaseExceptionObjectPtr, ref)
+    block.c_args = new_ref(space.newtuple(w_exception.args_w[:]))
+    if w_exception.gettype().issubtype(space.w_StopIteration):
+        rffi.cast(PyStopIterationObjectPtr, ref).c_value = new_ref(
+            space.stop_iteration_value(w_exception))
+    return ref
+
+
+W_BoundMethod.cpy_make_block = method_make_block
+W_SliceObject.cpy_make_block = slice_make_block
+W_Cell.cpy_make_block = cell_make_block
+W_SetObject.cpy_new_ref = set_new_ref
+W_ExceptionObject.cpy_make_block = exception_make_block
