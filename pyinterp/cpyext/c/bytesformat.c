@@ -21,7 +21,7 @@ static bool append(struct text *text, const char *bytes, size_t size) {
     text->bytes = grown;
     text->capacity = capacity;
   }
-  memcpy(text->bytes + text->size, bytes, size);
+  if (size != 0) memcpy(text->bytes + text->size, bytes, size);
   text->size += size;
   return true;
 }

@@ -55,21 +55,17 @@ static void scan_prefix(struct literal *literal, bool *must_be_zero) {
   if (*literal->next == '_') literal->next++;
 }
 
-/* Digits with single underscores between them; false if there is none, or an underscore stands elsewhere. */
+/* Digits with single underscores between them, and then spaces. False if there is no digit or an underscore
+ * stands elsewhere; `end` is then where that is seen. */
 static bool scan_digits(struct literal *literal) {
   const char *text = literal->next;
-  bool after_digit = false;
-  for (;; text++) {
-    if (*text == '_' && after_digit) {
-      after_digit = false;
-      continue;
-    }
-    if (digit_at(text) >= literal->base) break;
-    after_digit = true;
+  while (digit_at(text) < literal->base) {
     literal->digit_count++;
+    text++;
+    if (*text == '_' && digit_at(text + 1) < literal->base) text++;
   }
   literal->end = text;
-  return after_digit;
+  return literal->digit_count > 0 && *text != '_';
 }
 
 static void multiply_add(PyLongObject *value, digit factor, digit addend) {
@@ -141,11 +137,11 @@ PyObject *PyLong_FromString(const char *text, char **end, int base) {
     if (value == NULL) return NULL;
     valid = !must_be_zero || Py_SIZE(value) == 0;
   }
-  const char *behind = valid ? skip_space(literal.end) : text;
+  const char *behind = valid ? skip_space(literal.end) : literal.end;
   if (end != NULL) *end = (char *)behind;
-  if (valid && (end != NULL || *behind == '\0')) return value;
+  if (valid && *behind == '\0') return value;
   Py_XDECREF(value);
-  return bad_literal(text, base);
+  return bad_literal(text, must_be_zero ? 0 : literal.base);
 }
 
 PyObject *PyLong_FromUnicodeObject(PyObject *object, int base) {

@@ -70,20 +70,23 @@ int _PyEval_SliceIndex(PyObject *object, Py_ssize_t *value) {
   return 0;
 }
 
+static bool bound(PyObject *object, Py_ssize_t missing, Py_ssize_t *value) {
+  if (object != Py_None) return _PyEval_SliceIndex(object, value) != 0;
+  *value = missing;
+  return true;
+}
+
 int PySlice_Unpack(PyObject *object, Py_ssize_t *start, Py_ssize_t *stop, Py_ssize_t *step) {
   PySliceObject *slice = as_slice(object);
-  *step = 1;
-  if (!_PyEval_SliceIndex(slice->step, step)) return -1;
+  if (!bound(slice->step, 1, step)) return -1;
   if (*step == 0) {
     PyErr_SetString(PyExc_ValueError, "slice step cannot be zero");
     return -1;
   }
   /* So that -step exists. */
   *step = Py_MAX(*step, -PY_SSIZE_T_MAX);
-  *start = *step < 0 ? PY_SSIZE_T_MAX : 0;
-  *stop = *step < 0 ? PY_SSIZE_T_MIN : PY_SSIZE_T_MAX;
-  if (!_PyEval_SliceIndex(slice->start, start)) return -1;
-  return _PyEval_SliceIndex(slice->stop, stop) ? 0 : -1;
+  if (!bound(slice->start, *step < 0 ? PY_SSIZE_T_MAX : 0, start)) return -1;
+  return bound(slice->stop, *step < 0 ? PY_SSIZE_T_MIN : PY_SSIZE_T_MAX, stop) ? 0 : -1;
 }
 
 static Py_ssize_t adjust(Py_ssize_t index, Py_ssize_t length, Py_ssize_t step) {

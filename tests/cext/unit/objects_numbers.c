@@ -38,10 +38,14 @@ static void show_converters(PyObject *object) {
   unsigned int i = 1;
   unsigned long l = 1;
   size_t z = 1;
-  printf("%d %hu\n", _PyLong_UnsignedShort_Converter(object, &s), s), show_error();
-  printf("%d %u\n", _PyLong_UnsignedInt_Converter(object, &i), i), show_error();
-  printf("%d %lu\n", _PyLong_UnsignedLong_Converter(object, &l), l), show_error();
-  printf("%d %zu\n", _PyLong_Size_t_Converter(object, &z), z), show_error();
+  int result = _PyLong_UnsignedShort_Converter(object, &s);
+  printf("%d %hu\n", result, s), show_error();
+  result = _PyLong_UnsignedInt_Converter(object, &i);
+  printf("%d %u\n", result, i), show_error();
+  result = _PyLong_UnsignedLong_Converter(object, &l);
+  printf("%d %lu\n", result, l), show_error();
+  result = _PyLong_Size_t_Converter(object, &z);
+  printf("%d %zu\n", result, z), show_error();
 }
 
 static void show_text(const char *text, int base) {

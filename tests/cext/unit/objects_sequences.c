@@ -18,8 +18,8 @@ static void show_formats(void) {
       PyBytes_FromFormat("%ld %lu %zd %zu", -3L, 4UL, (Py_ssize_t)-5, (size_t)6),
       PyBytes_FromFormat("%s|%.3s|%c|%p", "abc", "abcdef", 'x', (void *)0x1234),
       PyBytes_FromFormat("%5d|%.2d", 7, 8),
-      PyBytes_FromFormat(unknown),
-      PyBytes_FromFormat(unknown + 1),
+      PyBytes_FromFormat(unknown, 0),
+      PyBytes_FromFormat(unknown + 1, 0),
   };
   for (size_t i = 0; i < Py_ARRAY_LENGTH(results); i++) {
     show_bytes(results[i]);
@@ -45,7 +45,8 @@ void test_bytes(void) {
   Py_ssize_t size;
   PyObject *bytes = PyBytes_FromStringAndSize("a\0b", 3);
   show_bytes(bytes);
-  printf("%d %zd\n", PyBytes_AsStringAndSize(bytes, &text, &size), size);
+  int result = PyBytes_AsStringAndSize(bytes, &text, &size);
+  printf("%d %zd\n", result, size);
   printf("%d\n", PyBytes_AsStringAndSize(bytes, &text, NULL)), show_error();
   PyObject *other = PyBytes_FromString("12");
   PyBytes_Concat(&bytes, other), show_bytes(bytes);
@@ -174,7 +175,8 @@ void test_slices_and_cells(void) {
   value = PyCell_Get(cell);
   printf("%d %d\n", alive, value == PyCell_GET(cell));
   Py_DECREF(value);
-  printf("%d %d\n", PyCell_Set(cell, NULL), alive);
+  int result = PyCell_Set(cell, NULL);
+  printf("%d %d\n", result, alive);
   printf("%p\n", (void *)PyCell_Get(cell));
   Py_DECREF(cell);
 }
