@@ -46,7 +46,7 @@ def main(argv):
     if len(argv) == 2 and argv[1].endswith(".so"):
         build(*argv)
     elif argv:
-        sources = argv[1:] or glob.glob(os.path.join(HERE, "*", "*.c"))
+        sources = argv[1:] or glob.glob(os.path.join(HERE, "ext", "*.c")) + glob.glob(os.path.join(HERE, "refs", "*.c"))
         build_all(argv[0], sorted(sources))
     else:
         sys.exit(__doc__)

@@ -5,7 +5,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-static PyObject *records;
+__attribute__((unused)) static PyObject *records;
 
 /* Adds (name, values...); the values as for Py_BuildValue, in one pair of parentheses. */
 __attribute__((unused)) static void record(const char *name, const char *format, ...) {
@@ -24,7 +24,7 @@ __attribute__((unused)) static void record(const char *name, const char *format,
 static inline PyObject *or_none(PyObject *object) { return object == NULL ? Py_None : object; }
 
 /* The method `taken()`: what was written down since the last call. */
-static PyObject *taken(PyObject *module, PyObject *nothing) {
+__attribute__((unused)) static PyObject *taken(PyObject *module, PyObject *nothing) {
   PyObject *list = records;
   records = PyList_New(0);
   return list;
