@@ -1,8 +1,8 @@
 """PyUnicode_*: encodings by name, and those that C has no short cut for."""
 
-from pyinterp.cpyext import spacehelp
+from pyinterp.cpyext import spacehelp, spacehelp_encoding as encoding_table
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.spacehelp import call_of_type, check, data, text_or
+from pyinterp.cpyext.spacehelp import check, data, text_or
 from pyinterp.objspace import space
 from pyinterp.objspace.bytesobject import newbytes
 from pyinterp.objspace.strobject import W_StrObject, newtext
@@ -12,13 +12,12 @@ def encode(w_text, encoding, errors):
     """text.encode(encoding, errors) of a str."""
     if not isinstance(space.unwrap_payload(check(w_text)), W_StrObject):
         raise spacehelp.type_error('bad argument type for built-in operation')
-    return call_of_type(space.w_str, 'encode', [w_text, newtext(encoding), newtext(errors)])
+    return newbytes(encoding_table.encode(space.text_w(w_text), encoding, errors))
 
 
-def decode(bytes, encoding, errors):
+def decode(encoded, encoding, errors):
     """bytes.decode(encoding, errors), an object."""
-    return call_of_type(space.w_bytes, 'decode',
-                        [newbytes(bytes), newtext(encoding), newtext(errors)])
+    return newtext(encoding_table.decode(encoded, encoding, errors))
 
 
 # -- by name ---------------------------------------------------------------------------
@@ -46,14 +45,14 @@ def PyUnicode_FromEncodedObject(w_obj, encoding, errors):
     """str(obj, encoding, errors)."""
     if isinstance(space.unwrap_payload(check(w_obj)), W_StrObject):
         raise spacehelp.type_error('decoding str is not supported')
-    bytes = spacehelp.buffer_text(w_obj)
-    if bytes is None:
+    encoded = spacehelp.buffer_text(w_obj)
+    if encoded is None:
         raise spacehelp.type_error('decoding to str: need a bytes-like object, %s found'
                                    % w_obj.typename())
-    return decode(bytes, text_or(encoding, 'utf-8'), text_or(errors, 'strict'))
+    return decode(encoded, text_or(encoding, 'utf-8'), text_or(errors, 'strict'))
 
 
-# -- UTF-7, UTF-16, UTF-32 ----------------------------------------------------------------
+# -- UTF-16, UTF-32 ----------------------------------------------------------------
 
 @cpython_api('PyUnicode_AsUTF16String')
 def PyUnicode_AsUTF16String(w_text):
@@ -88,34 +87,18 @@ def _PyUnicode_EncodeUTF32(w_text, errors, byteorder):
     return encode(w_text, ordered('utf-32', byteorder), text_or(errors, 'strict'))
 
 
-def marked_order(bytes, width):
-    """Byte order that a mark at the start tells: -1, 1 or 0 without a mark."""
-    if width == 2:
-        if bytes.startswith('\xff\xfe'):
-            return -1
-        if bytes.startswith('\xfe\xff'):
-            return 1
-        return 0
-    if bytes.startswith('\xff\xfe\x00\x00'):
-        return -1
-    if bytes.startswith('\x00\x00\xfe\xff'):
-        return 1
-    return 0
-
-
-def decode_ordered(bytes, name, width, errors, order):
+def decode_ordered(encoded, name, width, errors, order):
     """Decodes in the byte order `order`; for 0 a mark decides, else it is little.
 
     Returns the object and the order that was found.
     """
     if order == 0:
-        order = marked_order(bytes, width)
+        order = encoding_table.marked_order(encoded, width)
         if order != 0:
-            bytes = bytes[width:]
+            encoded = encoded[width:]
         else:
-            order = -1
-            return decode(bytes, name + '-le', errors), 0
-    return decode(bytes, ordered(name, order), errors), order
+            return decode(encoded, name + '-le', errors), 0
+    return decode(encoded, ordered(name, order), errors), order
 
 
 @cpython_api('PyUnicode_DecodeUTF16')
@@ -134,12 +117,6 @@ def PyUnicode_DecodeUTF32(p, size, errors, byteorder):
     w_text, order = decode_ordered(data(p, size), 'utf-32', 4, text_or(errors, 'strict'), order)
     spacehelp.write_int(byteorder, order)
     return w_text
-
-
-@cpython_api('PyUnicode_DecodeUTF7')
-def PyUnicode_DecodeUTF7(p, size, errors):
-    """The str of UTF-7."""
-    return decode(data(p, size), 'utf-7', text_or(errors, 'strict'))
 
 
 # -- escapes -----------------------------------------------------------------------------

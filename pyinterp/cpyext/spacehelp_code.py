@@ -15,6 +15,8 @@ from pyinterp.objspace.strobject import newtext
 from pyinterp.objspace.typeobject import new_type
 
 w_frame = new_type('frame', w_object, is_final=True)
+# The bridge looks for the classes that C exports among the names of the space.
+space.w_frame = w_frame
 
 
 # -- code ----------------------------------------------------------------------------

@@ -18,6 +18,10 @@ def _contextvars_type(name):
 w_context = _contextvars_type('Context')
 w_contextvar = _contextvars_type('ContextVar')
 w_contexttoken = _contextvars_type('Token')
+# The bridge looks for the classes that C exports among the names of the space.
+space.w_context = w_context
+space.w_contextvar = w_contextvar
+space.w_contexttoken = w_contexttoken
 
 
 class W_ContextVar(W_Root):

@@ -19,6 +19,8 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 
 w_weakref = new_type('ReferenceType', w_object)
 w_weakref.module = 'weakref'
+# The bridge looks for the classes that C exports among the names of the space.
+space.w_weakref = w_weakref
 
 # Index of wr_object in a PyWeakReference, taken as an array of references.
 WR_OBJECT = 2
