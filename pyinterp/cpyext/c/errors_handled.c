@@ -36,10 +36,6 @@ void PyErr_GetExcInfo(PyObject **type, PyObject **value, PyObject **traceback) {
   _PyErr_GetExcInfo(PyThreadState_Get(), type, value, traceback);
 }
 
-void kc_error_restore(PyObject *type, PyObject *value, PyObject *traceback) {
-  PyErr_Restore(type, value, traceback);
-}
-
 void PyErr_SetExcInfo(PyObject *type, PyObject *value, PyObject *traceback) {
   PyErr_SetHandledException(value);
   Py_XDECREF(value);
@@ -48,7 +44,8 @@ void PyErr_SetExcInfo(PyObject *type, PyObject *value, PyObject *traceback) {
   Py_XDECREF(traceback);
 }
 
-PyObject *kc_error_take(void) {
+/* Takes the indicator as an instance with its traceback in it; null if none is set. */
+static PyObject *fetch_instance(void) {
   PyObject *type, *value, *traceback;
   PyErr_Fetch(&type, &value, &traceback);
   if (type == NULL) return NULL;
@@ -70,7 +67,7 @@ void _PyErr_ChainExceptions(PyObject *type, PyObject *value, PyObject *traceback
     PyErr_Restore(type, value, traceback);
     return;
   }
-  PyObject *later = kc_error_take();
+  PyObject *later = fetch_instance();
   PyErr_NormalizeException(&type, &value, &traceback);
   if (traceback != NULL) PyException_SetTraceback(value, traceback);
   PyException_SetContext(later, value);
@@ -80,12 +77,12 @@ void _PyErr_ChainExceptions(PyObject *type, PyObject *value, PyObject *traceback
 }
 
 PyObject *_PyErr_FormatFromCause(PyObject *type, const char *format, ...) {
-  PyObject *cause = kc_error_take();
+  PyObject *cause = fetch_instance();
   va_list arguments;
   va_start(arguments, format);
   PyErr_FormatV(type, format, arguments);
   va_end(arguments);
-  PyObject *value = kc_error_take();
+  PyObject *value = fetch_instance();
   if (cause != NULL) {
     PyException_SetCause(value, Py_NewRef(cause));
     PyException_SetContext(value, cause);

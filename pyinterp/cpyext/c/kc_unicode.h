@@ -20,8 +20,6 @@ Py_ssize_t kc_unicode_utf8_size(PyObject *unicode);
 PyObject *kc_unicode_new_ascii(Py_ssize_t size);
 char *kc_unicode_ascii_data(PyObject *unicode);
 
-/* Sets the slots of PyUnicode_Type that are C; before types are made ready. */
-void kc_unicode_setup(void);
 /* The slots. */
 void kc_unicode_dealloc(PyObject *unicode);
 Py_hash_t kc_unicode_hash(PyObject *unicode);

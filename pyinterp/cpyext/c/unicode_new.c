@@ -1,5 +1,6 @@
 /* Strings: making, resizing and freeing them. Every string made here is in the compact form of the headers:
  * one block, header first, then the characters and a NUL. */
+#include "kc_setup.h"
 #include "kc_unicode.h"
 
 #include <string.h>
