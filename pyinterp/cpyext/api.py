@@ -26,7 +26,7 @@ as cross_NAME for the rest.
 
 from pyinterp.cpyext import headers
 from pyinterp.cpyext.crossing import make_wrapper
-from rpython.rlib.entrypoint import entrypoint_lowlevel
+from rpython.rlib.entrypoint import register_entrypoint
 
 
 class ApiFunction(object):
@@ -58,4 +58,4 @@ def export(c_name, func, signature, borrowed=False, raw=(), error=None):
     headers.check(func, c_name, signature)
     FUNCTIONS[c_name] = ApiFunction(c_name, func, signature)
     wrapper, argtypes = make_wrapper(c_name, func, signature, borrowed, raw, error)
-    entrypoint_lowlevel('main', argtypes, c_name=c_name)(wrapper)
+    register_entrypoint('main', wrapper, argtypes, c_name, headers.CTYPES[signature[0]])

@@ -17,7 +17,8 @@ _info = ExternalCompilationInfo(
     include_dirs=[INCLUDE],
     separate_module_files=c_files(),
     compile_extra=['-std=gnu11', '-fwrapv', '-fvisibility=hidden', '-fno-strict-aliasing'],
-    libraries=['dl', 'm', 'pthread'])
+    libraries=['dl', 'm', 'pthread'],
+    export_symbols=['Py*', '_Py*'])
 
 
 def compilation_info():

@@ -88,8 +88,6 @@ def _realizer(w_type):
         return values.int_realizer
     if w_type is space.w_float:
         return values.float_realizer
-    if w_type is space.w_complex:
-        return values.complex_realizer
     if w_type is space.w_str:
         return values.str_realizer
     if w_type is space.w_bytes:

@@ -6,13 +6,12 @@ given up with the crossing is not.
 """
 
 from pyinterp.cpyext import ccalls
-from pyinterp.cpyext.lltypes import NULL, PyLongObjectPtr, PyObject
+from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.cpyext.pyobject import (
-    LINKED, block_of, decref, from_ref, incref, new_ref, take)
+    block_of, decref, from_ref, incref, new_ref, take)
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import bigint, space
-from pyinterp.objspace.complexobject import W_ComplexObject
 from pyinterp.objspace.bytesobject import W_BytesObject
 from pyinterp.objspace.floatobject import W_FloatObject
 from pyinterp.objspace.instanceobject import W_PayloadInstance
@@ -21,9 +20,8 @@ from pyinterp.objspace.longobject import W_LongObject, newlong
 from pyinterp.objspace.strobject import W_StrObject
 from pyinterp.objspace.tupleobject import W_TupleObject
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline, keepalive_until_here
+from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
-from rpython.rtyper.lltypesystem.rstr import copy_raw_to_string, copy_string_to_raw
 
 
 class ValueRealizer(Realizer):
@@ -95,7 +93,7 @@ def bool_new_ref(w_obj):
 W_BoolObject.cpy_new_ref = bool_new_ref
 
 
-# -- float, complex ------------------------------------------------------------------
+# -- float --------------------------------------------------------------------------
 
 class FloatRealizer(ValueRealizer):
     def value(self, ref):
@@ -112,18 +110,6 @@ def float_make_block(w_obj):
 
 W_FloatObject.cpy_new_ref = float_new_ref
 W_FloatObject.cpy_make_block = float_make_block
-
-
-class ComplexRealizer(ValueRealizer):
-    def value(self, ref):
-        return W_ComplexObject(ccalls.complex_real(ref), ccalls.complex_imag(ref))
-
-
-def complex_make_block(w_obj):
-    return linked(w_obj, checked(ccalls.complex_new(w_obj.realval, w_obj.imagval)))
-
-
-W_ComplexObject.cpy_make_block = complex_make_block
 
 
 # -- str and bytes ---------------------------------------------------------------------
@@ -273,7 +259,6 @@ def _take_item(item):
 
 int_realizer = IntRealizer()
 float_realizer = FloatRealizer()
-complex_realizer = ComplexRealizer()
 str_realizer = StrRealizer()
 bytes_realizer = BytesRealizer()
 tuple_realizer = TupleRealizer()
