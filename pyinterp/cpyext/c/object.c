@@ -108,3 +108,16 @@ int PyObject_CallFinalizerFromDealloc(PyObject *object) {
 int _PyObject_IsFreed(PyObject *object) {
   return object == NULL || Py_TYPE(object) == NULL || Py_TYPE(object) == &kc_freed_type;
 }
+
+/* Where the namespace of an instance is; NULL if instances of its type have none. */
+PyObject **_PyObject_GetDictPtr(PyObject *object) {
+  PyTypeObject *type = Py_TYPE(object);
+  Py_ssize_t offset = type->tp_dictoffset;
+  if (offset == 0) return NULL;
+  if (offset < 0) {
+    /* Counted from the end of the items. */
+    size_t items = (size_t)Py_ABS(Py_SIZE(object)) * (size_t)type->tp_itemsize;
+    offset += (Py_ssize_t)_Py_SIZE_ROUND_UP((size_t)type->tp_basicsize + items, sizeof(void *));
+  }
+  return (PyObject **)((char *)object + offset);
+}
