@@ -158,4 +158,4 @@ PyMODINIT_FUNC PyInit_silent_exec(void) { return PyModuleDef_Init(&silent_defini
 /* The name of a module that is not ASCII is encoded. */
 static struct PyModuleDef foreign_definition = {PyModuleDef_HEAD_INIT, "żółw", "Nazwa.", 0, NULL, NULL};
 
-PyMODINIT_FUNC PyInitU_w_kda9gbn(void) { return PyModuleDef_Init(&foreign_definition); }
+PyMODINIT_FUNC PyInitU_w_uga1v8h(void) { return PyModuleDef_Init(&foreign_definition); }
