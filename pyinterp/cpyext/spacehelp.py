@@ -227,20 +227,11 @@ def write_int(p, value):
 
 # -- bytes ---------------------------------------------------------------------------
 
-def is_instance_of(w_obj, name):
-    """Whether the object is an instance of a class of the module builtins, if that exists."""
-    w_class = space.builtins.w_dict.getitem_str(name)
-    return isinstance(w_class, space.W_TypeObject) and w_obj.gettype().issubtype(w_class)
-
-
 def buffer_text(w_obj):
     """The bytes of a bytes-like object as a str; None for other objects."""
-    w_plain = space.unwrap_payload(w_obj)
-    if isinstance(w_plain, space.W_BytesObject):
-        return w_plain.value
-    if is_instance_of(w_obj, 'bytearray') or is_instance_of(w_obj, 'memoryview'):
-        return space.bytes_of(space.w_bytes.call1(w_obj))
-    return None
+    if not space.has_buffer(w_obj):
+        return None
+    return space.bytes_like(w_obj)
 
 
 def taken(ref):
