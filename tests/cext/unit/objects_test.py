@@ -66,6 +66,32 @@ class ObjectsTest(unittest.TestCase):
         self.check("clang")
 
 
+class TrackingTest(unittest.TestCase):
+    """What the collector is told of blocks made in C."""
+
+    EXPECTED = """\
+died young: alive 0 known 0 finalized 5000
+young: known 0
+many: alive 3000 known more than half 1
+tracked 1 finalized 0
+before a collection: known 3000
+released: alive 0 known 0
+list, two items, two items of the tuple: 5
+the tuple is not only the list's: 3
+the list is not only the holder's: 1
+deep: fewer than all 1
+end: alive 0 known 0
+"""
+
+    def test_tracking(self):
+        """The same without and with checks of references."""
+        with tempfile.TemporaryDirectory() as folder:
+            program = os.path.join(folder, "tracking")
+            build_with_objects("gcc", ["tracking"], program)
+            for check_refs in "01":
+                self.assertEqual(run(program, check_refs=check_refs), (0, self.EXPECTED, ""))
+
+
 class ReferencesTest(unittest.TestCase):
     """A wrong count is reported with the type and the crossing; nothing else is."""
 
