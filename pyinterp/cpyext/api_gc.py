@@ -49,3 +49,20 @@ def PyGC_IsEnabled():
     if switch.enabled:
         return 1
     return 0
+
+
+# -- tracemalloc, which is never on ----------------------------------------------------------
+
+DISABLED = -2
+
+
+@cpython_api('PyTraceMalloc_Track')
+def PyTraceMalloc_Track(domain, pointer, size):
+    """Would note a piece of memory."""
+    return DISABLED
+
+
+@cpython_api('PyTraceMalloc_Untrack')
+def PyTraceMalloc_Untrack(domain, pointer):
+    """Would forget a piece of memory."""
+    return DISABLED

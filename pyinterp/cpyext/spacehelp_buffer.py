@@ -5,6 +5,7 @@ from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import NULL, PyBufferPtr, PyObject
 from pyinterp.cpyext.pyobject import block_of, decref, new_ref, type_ref
+from pyinterp.cpyext.spacehelp_bytearray import c_data, memory_block
 from pyinterp.objspace import space
 from pyinterp.objspace.buffer import Buffer, BytesBuffer
 from pyinterp.objspace.bytearrayobject import BytearrayBuffer
@@ -32,7 +33,6 @@ c_fill = _c('kc_memoryview_fill', [PyObject, rffi.VOIDP, PyObject, Signed, Signe
                                    rffi.CCHARP], Void)
 c_dimension = _c('kc_memoryview_dimension', [PyObject, Signed, Signed, Signed], Void)
 c_finish = _c('kc_memoryview_finish', [PyObject], Void)
-c_bytearray_data = _c('kc_bytearray_data', [PyObject], rffi.CCHARP)
 
 
 # -- memory of C, for Python -----------------------------------------------------------------
@@ -167,7 +167,7 @@ def address(buffer, w_obj):
     if isinstance(buffer, BytesBuffer):
         return ccalls.bytes_data(block_of(w_obj))
     if isinstance(buffer, BytearrayBuffer):
-        return c_bytearray_data(block_of(buffer.w_bytes))
+        return c_data(memory_block(buffer.w_bytes))
     return NULL_STRING
 
 
