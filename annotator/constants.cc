@@ -123,6 +123,17 @@ Annotation OfWeakRef(AnnotatorContext& ctx, HostId object) {
   return WithHost(ctx, result, object);
 }
 
+/// The functions that prebuilt raw memory points to are part of the program.
+void AnnotateFunctionsBehind(AnnotatorContext& ctx, HostId pointer) {
+  auto find = ctx.world.Import("rpython.rtyper.lltypesystem._prebuilt", "function_pointers");
+  auto* callee = std::get_if<HostId>(&find);
+  if (!callee) return;
+  auto found = ctx.world.Call(*callee, {pointer});
+  auto* list = std::get_if<HostId>(&found);
+  if (!list) return;
+  for (HostId function : ctx.world.Items(*list)) AnnotationOf(ctx, function);
+}
+
 /// Instances of classes that the translator itself gives a meaning.
 bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
   std::string cls = BuiltinName(ctx, ctx.world.ClassOf(object));
@@ -141,7 +152,10 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
              !ends_with(".Ptr")) {
     auto type = ctx.world.GetAttr(object, "_TYPE");
     flowgraph::TypeRef ref = type ? TypeOfHost(ctx, *type) : nullptr;
+    if (ref && cls.ends_with("RawPtr")) AnnotateFunctionsBehind(ctx, object);
     result = ref ? WithHost(ctx, PtrAnn(ref), object) : ErrorAnn();
+  } else if (ends_with("llmemory.AddressValue")) {
+    result = WithHost(ctx, PtrAnn(ctx.types.Address()), object);
   } else if (cls.ends_with("r_singlefloat")) {
     result = WithHost(ctx, MakeAnn(AnnKind::SingleFloat), object);
   } else {

@@ -52,6 +52,7 @@ class AnnotatorContext {
   // Prebuilt objects already walked.
   std::unordered_map<uint32_t, Annotation> prebuilt;                  // by HostId
   std::unordered_map<uint32_t, flowgraph::TypeRef> host_types;        // by HostId
+  std::map<std::string, std::vector<flowgraph::HostId>> structs_by_name;  // low-level struct types
   std::map<std::pair<flowgraph::GraphId, flowgraph::ValueId>, ListDef*> op_lists;  // by result
   std::map<std::pair<flowgraph::GraphId, flowgraph::ValueId>, DictDef*> op_dicts;
 

@@ -1,11 +1,17 @@
 // Low-level types: from the live objects that describe them, and to and from annotations.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "annotator/constants.h"
 #include "annotator/context.h"
+#include "annotator/describe.h"
 #include "annotator/make.h"
+#include "annotator/ops.h"
+#include "flowgraph/c_layout.h"
 
 namespace kiln::annotator {
 
@@ -73,20 +79,81 @@ TypeRef PrimitiveType(AnnotatorContext& ctx, HostId object) {
   return nullptr;
 }
 
-bool HasHint(AnnotatorContext& ctx, HostId object, const std::string& hint) {
+/// The value of a hint, if the type has it.
+std::optional<HostId> Hint(AnnotatorContext& ctx, HostId object, const std::string& hint) {
   auto hints = ctx.world.GetAttr(object, "_hints");
-  if (!hints) return false;
+  if (!hints) return std::nullopt;
   for (const auto& [key, value] : ctx.world.DictItems(*hints)) {
     auto text = ctx.world.Value(key);
     auto* constant = std::get_if<flowgraph::Constant>(&text);
     auto* str = constant ? std::get_if<flowgraph::StrConst>(constant) : nullptr;
-    if (str && str->bytes == hint) return true;
+    if (str && str->bytes == hint) return value;
   }
-  return false;
+  return std::nullopt;
+}
+
+bool HasHint(AnnotatorContext& ctx, HostId object, const std::string& hint) {
+  return Hint(ctx, object, hint).has_value();
+}
+
+std::optional<int64_t> IntValue(AnnotatorContext& ctx, std::optional<HostId> object) {
+  if (!object) return std::nullopt;
+  auto value = ctx.world.Value(*object);
+  auto* constant = std::get_if<flowgraph::Constant>(&value);
+  auto* number = constant ? std::get_if<int64_t>(constant) : nullptr;
+  return number ? std::optional<int64_t>(*number) : std::nullopt;
+}
+
+/// Fills the gaps of a C struct whose field offsets are known, so that C lays it out that way.
+bool PadFields(AnnotatorContext& ctx, HostId object, std::vector<flowgraph::Field>& fields) {
+  auto offsets = Hint(ctx, object, "fieldoffsets");
+  if (!offsets) return true;
+  std::vector<HostId> items = ctx.world.Items(*offsets);
+  std::vector<flowgraph::Field> padded;
+  int64_t end = 0, align = 1;
+  auto pad_to = [&](int64_t offset) {
+    TypeRef gap = ctx.types.FixedArray(ctx.types.Char(), offset - end);
+    padded.push_back({"gap" + std::to_string(end), gap, false});
+    end = offset;
+  };
+  for (size_t i = 0; i < fields.size() && i < items.size(); ++i) {
+    auto offset = IntValue(ctx, items[i]);
+    auto layout = flowgraph::CLayoutOf(fields[i].type);
+    if (!offset || !layout || *offset < end || *offset % layout->align != 0) return false;
+    int64_t natural = (end + layout->align - 1) / layout->align * layout->align;
+    if (natural != *offset) pad_to(*offset);
+    padded.push_back(fields[i]);
+    end = *offset + layout->size;
+    align = std::max(align, layout->align);
+  }
+  int64_t size = IntValue(ctx, Hint(ctx, object, "size")).value_or(end);
+  if ((end + align - 1) / align * align < size) pad_to(size);
+  fields = std::move(padded);
+  return true;
+}
+
+/// A struct with the same name and fields that was seen before.
+TypeRef EqualStruct(AnnotatorContext& ctx, HostId object, const std::string& name) {
+  auto equal = ctx.world.GetAttr(object, "__eq__");
+  if (!equal) return nullptr;
+  for (HostId other : ctx.structs_by_name[name]) {
+    auto same = ctx.world.Call(*equal, {other});
+    auto* id = std::get_if<HostId>(&same);
+    if (!id) continue;
+    auto value = ctx.world.Value(*id);
+    auto* constant = std::get_if<flowgraph::Constant>(&value);
+    auto* flag = constant ? std::get_if<bool>(constant) : nullptr;
+    if (flag && *flag) return ctx.host_types[other.index];
+  }
+  return nullptr;
 }
 
 TypeRef StructType(AnnotatorContext& ctx, HostId object, bool gc) {
-  TypeRef type = ctx.types.NewStruct(StrAttr(ctx, object, "_name"), gc);
+  std::string struct_name = StrAttr(ctx, object, "_name");
+  if (HasHint(ctx, object, "union") || HasHint(ctx, object, "packed")) return nullptr;
+  if (TypeRef known = EqualStruct(ctx, object, struct_name)) return known;
+  ctx.structs_by_name[struct_name].push_back(object);
+  TypeRef type = ctx.types.NewStruct(struct_name, gc);
   ctx.host_types[object.index] = type;  // before its fields: it may refer to itself
   bool immutable = HasHint(ctx, object, "immutable");
   std::vector<flowgraph::Field> fields;
@@ -101,6 +168,7 @@ TypeRef StructType(AnnotatorContext& ctx, HostId object, bool gc) {
       fields.push_back({name->bytes, field_type, immutable});
     }
   }
+  if (!PadFields(ctx, object, fields)) return nullptr;
   ctx.types.SetFields(type, std::move(fields));
   return type;
 }
@@ -177,6 +245,27 @@ Annotation AnnotationOfType(TypeRef type) {
       break;
   }
   return flowgraph::IsInteger(type->kind) ? IntOfType(type->kind) : ErrorAnn();
+}
+
+bool CheckStored(OpContext& o, TypeRef type, const Annotation& value, const std::string& where) {
+  if (value.kind == AnnKind::Impossible || value.kind == AnnKind::Error || type->is_void()) return true;
+  if (o.ctx.state(o.where.graph).low_level) return true;  // helpers store any pointer of the family
+  bool fits = false;
+  if (type->is_ptr() || type->kind == TypeKind::Address) {
+    fits = value.kind == AnnKind::None || (value.kind == AnnKind::Ptr && value.ll_type == type);
+  } else {
+    bool is_text = type->kind == TypeKind::Char || type->kind == TypeKind::UniChar;
+    TypeRef given = TypeOfAnnotation(o.ctx, value);
+    bool from_text = value.kind == AnnKind::Char || value.kind == AnnKind::UniChar;
+    fits = given && given->is_primitive() && !given->is_void() && is_text == from_text;
+  }
+  if (fits) return true;
+  bool from_ptr = value.kind == AnnKind::Ptr;
+  o.Fail("bad-operands",
+         fmt::format("`{}` cannot be stored in a {} of type `{}`", Describe(value), where,
+                     flowgraph::ToString(type)),
+         "stored here", from_ptr || flowgraph::IsInteger(type->kind) ? "convert it with rffi.cast(TYPE, x)" : "");
+  return false;
 }
 
 TypeRef TypeOfAnnotation(AnnotatorContext& ctx, const Annotation& a) {

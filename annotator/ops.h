@@ -51,6 +51,9 @@ Annotation MakeIterator(OpContext& o, const Annotation& container);
 Annotation ReadAttr(OpContext& o, const Annotation& object, const std::string& name);
 Annotation WriteAttr(OpContext& o, const Annotation& object, const std::string& name,
                      flowgraph::ValueId value);
+/// Reports `value` that cannot be stored as `type`; true if it can.
+bool CheckStored(OpContext& o, flowgraph::TypeRef type, const Annotation& value,
+                 const std::string& where);
 /// Whether isinstance(x, cls) is known; fills `narrowed` with what x is if it holds.
 enum class Tri : uint8_t { No, Yes, Maybe };
 Tri InstanceTest(AnnotatorContext& ctx, const Annotation& x, const Annotation& cls,

@@ -197,13 +197,43 @@ TypeRef InPlace(TypeRef type) {
   return container ? type : nullptr;
 }
 
+/// `adr.signed` and its kin: what `adr.signed[i]` reads.
+TypeRef AddressView(flowgraph::TypeTable& types, const std::string& name) {
+  if (name == "signed") return types.Signed();
+  if (name == "unsigned") return types.Unsigned();
+  if (name == "char") return types.Char();
+  if (name == "address") return types.Address();
+  if (name == "float") return types.Float();
+  return nullptr;
+}
+
 Annotation ReadPtrAttr(OpContext& o, const Annotation& object, const std::string& name) {
   TypeRef target = object.ll_type->elem;
+  if (o.ctx.builtins.FindMethod(AnnKind::Ptr, name)) {
+    return o.ctx.pool.Builtin(name, WithoutConstant(object));
+  }
+  if (object.ll_type->kind == TypeKind::Address) {
+    TypeRef item = AddressView(o.ctx.types, name);
+    if (item) return PtrAnn(o.ctx.types.Ptr(o.ctx.types.Array(item, false, true)));
+  }
   const flowgraph::Field* field =
       target && target->kind == TypeKind::Struct ? target->FindField(name) : nullptr;
   if (!field) return NoAttribute(o, object, name);
   if (TypeRef inner = InPlace(field->type)) return PtrAnn(o.ctx.types.Ptr(inner));
   return AnnotationOfType(field->type);
+}
+
+Annotation WritePtrAttr(OpContext& o, const Annotation& object, const std::string& name,
+                        const Annotation& value) {
+  Annotation read = ReadPtrAttr(o, object, name);
+  if (read.kind == AnnKind::Error) return read;
+  const flowgraph::Field* field =
+      object.ll_type->elem ? object.ll_type->elem->FindField(name) : nullptr;
+  if (!field || InPlace(field->type)) {
+    return o.Fail("bad-attribute-write", fmt::format("the field `{}` lies in place", name),
+                  "assigned to here", "assign to its fields or items");
+  }
+  return CheckStored(o, field->type, value, fmt::format("field `{}`", name)) ? NoneAnn() : ErrorAnn();
 }
 
 Annotation ReadTypeAttr(OpContext& o, const Annotation& object, const std::string& name) {
@@ -256,8 +286,7 @@ Annotation ReadAttr(OpContext& o, const Annotation& object, const std::string& n
 Annotation WriteAttr(OpContext& o, const Annotation& object, const std::string& name,
                      flowgraph::ValueId value) {
   if (object.kind == AnnKind::Ptr) {
-    Annotation field = ReadPtrAttr(o, object, name);
-    return field.kind == AnnKind::Error ? field : NoneAnn();
+    return WritePtrAttr(o, object, name, o.ValueOf(value));
   }
   if (object.kind != AnnKind::Instance) {
     return o.Fail("bad-attribute-write",

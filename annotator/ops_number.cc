@@ -1,6 +1,7 @@
 // Arithmetic on ints, bools and floats, and conversions to and from numbers.
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 
 #include "annotator/constants.h"
@@ -220,6 +221,19 @@ Annotation Character(OpContext& o) {
   return code == Opcode::hl_chr ? CharAnn() : UniCharAnn();
 }
 
+/// Addresses: address + int, address - int, address - address.
+std::optional<Annotation> AddressArithmetic(OpContext& o, const Annotation& a, const Annotation& b) {
+  auto is_address = [](const Annotation& x) {
+    return x.kind == AnnKind::Ptr && x.ll_type->kind == TypeKind::Address;
+  };
+  Opcode code = o.op().code;
+  bool adds = code == Opcode::hl_add || code == Opcode::hl_inplace_add;
+  if (!is_address(a) || (!adds && code != Opcode::hl_sub)) return std::nullopt;
+  if (IsIntLike(b)) return WithoutConstant(a);
+  if (is_address(b) && !adds) return IntAnn();
+  return std::nullopt;
+}
+
 }  // namespace
 
 Annotation ConsiderUnaryNumber(OpContext& o) {
@@ -245,6 +259,7 @@ Annotation ConsiderBinaryNumber(OpContext& o) {
   SetRaisesOfArithmetic(o);
   if (IsIntLike(a) && IsIntLike(b)) return IntBinary(o, a, b);
   if (IsNumber(a) && IsNumber(b)) return FloatBinary(o);
+  if (auto address = AddressArithmetic(o, a, b)) return *address;
   Annotation result;
   if (ConsiderSequenceBinary(o, result)) return result;
   bool text_and_int = (IsStrLike(a) && IsNumber(b)) || (IsNumber(a) && IsStrLike(b));

@@ -163,9 +163,12 @@ Annotation ConsiderSetItem(OpContext& o) {
       RaiseDictKey(o.ctx, a.dict, key, o.MakeCause(CauseKind::KeyWrite, o.operand(1)));
       RaiseDictValue(o.ctx, a.dict, o.arg(2), o.MakeCause(CauseKind::ValueWrite, o.operand(2)));
       return NoneAnn();
-    case AnnKind::Ptr:
+    case AnnKind::Ptr: {
       o.RaisesOnly({});
-      return NoneAnn();
+      Annotation item = ArrayItem(o, a);
+      if (item.kind == AnnKind::Error) return item;
+      return CheckStored(o, a.ll_type->elem->elem, o.arg(2), "item") ? NoneAnn() : ErrorAnn();
+    }
     case AnnKind::Tuple:
       return o.Fail("immutable", "a tuple cannot be changed", "assigned to an item here",
                     "use a list, or make a new tuple");

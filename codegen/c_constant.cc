@@ -59,7 +59,8 @@ struct Writer {
     declarations.NeedData(id);
     declarations.NeedName(type);
     const flowgraph::Data& data = program.data[id.index];
-    bool exact = type->is_ptr() && type->elem == data.type && !(data.immutable && !data.type->gc);
+    bool bare = data.type->kind == flowgraph::TypeKind::FixedArray || data.type->no_length;
+    bool exact = !bare && type->is_ptr() && type->elem == data.type && !(data.immutable && !data.type->gc);
     std::string address = "&" + DataName(data);
     return exact ? "(" + address + ")" : fmt::format("(({})(void *){})", CType(type), address);
   }

@@ -2,7 +2,10 @@
 
 #include <cassert>
 
+#include <fmt/format.h>
+
 #include "codegen/c_names.h"
+#include "flowgraph/c_layout.h"
 
 namespace kiln::codegen {
 
@@ -55,6 +58,12 @@ std::string CType(TypeRef type) {
     default:
       return type->name;
   }
+}
+
+std::string CSizeOf(TypeRef type) {
+  std::string one = fmt::format("sizeof({})", CType(type));
+  int64_t items = flowgraph::FlatLength(type);
+  return items == 1 ? one : fmt::format("{} * {}", items, one);
 }
 
 std::string CDeclare(TypeRef type, const std::string& name) {

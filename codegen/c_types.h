@@ -15,6 +15,8 @@ bool IsWeakRef(flowgraph::TypeRef type);
 std::string FuncPtrName(flowgraph::TypeRef func);
 /// A type as it stands in a declaration, e.g. "Signed", "struct s_Node *"; "void" for Void.
 std::string CType(flowgraph::TypeRef type);
+/// The bytes of a type as a C expression; of an Array, of the part before its items.
+std::string CSizeOf(flowgraph::TypeRef type);
 /// A declaration of `name` with `type`: "struct s_Node *name".
 std::string CDeclare(flowgraph::TypeRef type, const std::string& name);
 /// Path to field `name` from a struct of `type`, through in-place parents: "super.super.value".

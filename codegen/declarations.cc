@@ -4,6 +4,7 @@
 
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
+#include "flowgraph/c_layout.h"
 
 namespace kiln::codegen {
 
@@ -32,7 +33,7 @@ std::string FieldDefinition(const Field& field) {
   if (field.type->kind == TypeKind::Array) return InlineArrayFields(field);
   std::string declaration = CDeclare(field.type, FieldName(field.name));
   if (field.type->kind == TypeKind::FixedArray) {
-    declaration += fmt::format("[{}]", field.type->length);
+    declaration += fmt::format("[{}]", flowgraph::FlatLength(field.type));
   }
   return "  " + declaration + ";\n";
 }
@@ -131,7 +132,7 @@ void Declarations::NeedData(flowgraph::DataId id) {
   const flowgraph::Data& data = program_.data[id.index];
   NeedName(data.type);
   // An array without a length word is declared by its items.
-  bool bare = data.type->kind == TypeKind::Array && data.type->no_length;
+  bool bare = data.type->kind == TypeKind::FixedArray || data.type->no_length;
   std::string declared = bare ? CDeclare(data.type->elem, DataName(data) + "[]")
                               : CDeclare(data.type, DataName(data));
   data_.insert(fmt::format("extern {}{};\n", data.immutable && !data.type->gc ? "const " : "", declared));

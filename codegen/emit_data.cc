@@ -28,7 +28,7 @@ class DataEmitter {
     const Data& data = program_.data[id.index];
     declarations_.NeedLayout(data.type);
     declarations_.NeedData(id);
-    bool bare = data.type->kind == TypeKind::Array && data.type->no_length;
+    bool bare = data.type->kind == TypeKind::FixedArray || data.type->no_length;
     std::string name = bare ? DataName(data) + "[]" : DataName(data);
     std::string type = CDeclare(bare ? data.type->elem : data.type, name);
     bool read_only = data.immutable && !data.type->gc;

@@ -5,6 +5,7 @@
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
 #include "codegen/function_emitter.h"
+#include "flowgraph/c_layout.h"
 
 namespace kiln::codegen {
 
@@ -156,7 +157,11 @@ std::string FunctionEmitter::ItemOp(const Op& op) {
   } else if (!bare) {
     place += "->items";
   }
-  place += fmt::format("[{}]", Operand(op.operands[1]));
+  // An array of arrays is one row of innermost items.
+  int64_t stride = target->elem ? flowgraph::FlatLength(target->elem) : 1;
+  if (shape == OpShape::InlineItem) stride = 1;
+  place += stride == 1 ? fmt::format("[{}]", Operand(op.operands[1]))
+                       : fmt::format("[({}) * {}L]", Operand(op.operands[1]), stride);
   if (shape == OpShape::InteriorField) {
     declarations_.NeedLayout(target->elem);
     place += "." + FieldPath(target->elem, op.name);
@@ -173,14 +178,21 @@ std::string FunctionEmitter::ItemOp(const Op& op) {
 std::string FunctionEmitter::RawAllocationOp(const Op& op) {
   if (op.code == Opcode::ll_raw_free) return fmt::format("rt_raw_free({});", Operands(op));
   declarations_.NeedLayout(op.type);
-  std::string size = fmt::format("sizeof({})", CType(op.type));
+  std::string size = CSizeOf(op.type);
   if (op.code == Opcode::ll_raw_malloc) {
     return fmt::format("{}rt_raw_malloc({});", Assign(op), size);
   }
-  bool bare = op.type->no_length;
-  std::string item = fmt::format("sizeof({})", CType(op.type->elem));
-  return fmt::format("{}rt_raw_malloc_array({}, {}, {});", Assign(op), bare ? "0" : size, item,
-                     Operands(op));
+  TypeRef array = op.type->kind == flowgraph::TypeKind::Struct ? op.type->fields.back().type : op.type;
+  std::string length_at = "-1";
+  if (array == op.type) {
+    if (array->no_length) size = "0";
+    else length_at = "0";
+  } else if (!array->no_length) {
+    length_at = fmt::format("(Signed)offsetof({}, {})", CType(op.type),
+                            InlineLengthName(op.type->fields.back().name));
+  }
+  return fmt::format("{}rt_raw_malloc_array({}, {}, {}, {});", Assign(op), size, length_at,
+                     CSizeOf(array->elem), Operands(op));
 }
 
 std::string FunctionEmitter::CopyOp(const Op& op) {

@@ -111,6 +111,8 @@ struct ConstantChecker {
 
 bool RelatedByCast(TypeRef from, TypeRef to) {
   if (!from || !to) return false;
+  auto is_raw = [](TypeRef type) { return !type->gc && type->kind != TypeKind::Func; };
+  if (is_raw(from) && is_raw(to)) return true;
   for (TypeRef type = from; type; type = type->super()) {
     if (type == to) return true;
   }

@@ -2,6 +2,7 @@
 #include "rtyper/hop.h"
 #include "rtyper/r_list.h"
 #include "rtyper/r_number.h"
+#include "rtyper/r_raw.h"
 #include "rtyper/r_tuple.h"
 #include "rtyper/typer.h"
 
@@ -85,7 +86,7 @@ std::optional<ValueId> CompareWithNone(Hop& hop) {
     if (!none) continue;
     Repr* other = hop.r(1 - i);
     if (other->kind == ReprKind::None) return hop.b.Bool(true);
-    if (!other->ll()->is_ptr()) return hop.b.Bool(false);
+    if (!other->ll()->is_ptr() && other->ll()->kind != TypeKind::Address) return hop.b.Bool(false);
     return hop.b.Emit(Opcode::ll_ptr_iszero, {hop.Arg(1 - i)}, hop.t.types.Bool());
   }
   return std::nullopt;
@@ -113,7 +114,7 @@ ValueId Identity(Hop& hop) {
   }
   Repr* repr = CommonPointer(hop);
   if (repr->is_void()) return b.Bool(hop.ConstArg(0) == hop.ConstArg(1));
-  if (!repr->ll()->is_ptr()) return b.Bool(false);
+  if (!repr->ll()->is_ptr() && repr->ll()->kind != TypeKind::Address) return b.Bool(false);
   ValueId x = hop.Arg(0, repr);
   ValueId y = hop.Arg(1, repr);
   return b.Emit(Opcode::ll_ptr_eq, {x, y}, boolean);
@@ -184,6 +185,12 @@ ValueId TranslateCompare(Hop& hop) {
   if (IsText(hop.r(0)) && IsText(hop.r(1))) return CompareText(hop, relation);
   if (relation == kEq) return Equality(hop);
   if (relation == kNe) return hop.b.Not(Equality(hop));
+  if (hop.r(0)->kind == ReprKind::Ptr && hop.r(1)->kind == ReprKind::Ptr) {
+    TypeRef word = hop.t.types.Unsigned();
+    return hop.b.Emit(ComparisonOp(TypeKind::Unsigned, relation),
+                      {RawCast(hop.b, hop.Arg(0), word), RawCast(hop.b, hop.Arg(1), word)},
+                      hop.t.types.Bool());
+  }
   return hop.Fail("an ordering comparison of these types");
 }
 

@@ -2,6 +2,7 @@
 
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
+#include "rtyper/r_raw.h"
 #include "rtyper/typer.h"
 
 namespace kiln::rtyper {
@@ -23,6 +24,8 @@ const Interior* InteriorOf(Hop& hop, size_t operand = 0) {
 
 Constant PtrRepr::ConvertConst(const Constant& constant) {
   if (std::holds_alternative<NoneConst>(constant)) return NoneConst{};
+  auto* host = std::get_if<HostId>(&constant);
+  if (host && IsRaw()) return PrebuiltRawPointer(t, *host, ll_);
   if (std::holds_alternative<GraphId>(constant) || std::holds_alternative<DataId>(constant)) {
     return constant;
   }
@@ -36,9 +39,15 @@ ValueId PtrRepr::GetAttr(Hop& hop) {
     if (!field || !place->index.valid()) return hop.Fail("this place in an object");
     return hop.b.Emit(Opcode::ll_getinteriorfield, {place->base, place->index}, field->type, name);
   }
+  if (ll_->kind == TypeKind::Address) return RawCast(hop.b, hop.Arg(0), hop.r_result()->ll());
   const flowgraph::Field* field = ll_->elem->FindField(name);
+  if (!field && hop.r_result()->kind == ReprKind::Builtin) return hop.Arg(0);
   if (!field) return hop.Fail("a field that the struct does not have");
   if (!IsContainer(field->type)) return hop.b.GetField(hop.Arg(0), name);
+  bool bare = field->type->kind != TypeKind::Array || field->type->no_length;
+  if (!ll_->elem->gc && bare) {
+    return hop.b.Emit(Opcode::ll_direct_fieldptr, {hop.Arg(0)}, hop.r_result()->ll(), name);
+  }
   hop.converter.interiors()[hop.op.result] = {hop.Arg(0), name, {}, field->type};
   return {};
 }
@@ -66,6 +75,9 @@ ValueId PtrRepr::GetItem(Hop& hop) {
   }
   TypeRef item = ll_->elem->elem;
   if (!IsContainer(item)) return hop.b.GetItem(hop.Arg(0), index);
+  if (!ll_->elem->gc) {
+    return hop.b.Emit(Opcode::ll_direct_itemptr, {hop.Arg(0), index}, t.types.Ptr(item));
+  }
   hop.converter.interiors()[hop.op.result] = {hop.Arg(0), "", index, item};
   return {};
 }
@@ -96,8 +108,45 @@ ValueId PtrRepr::TranslateOp(Hop& hop) {
     case Opcode::hl_getitem: return GetItem(hop);
     case Opcode::hl_setitem: return SetItem(hop);
     case Opcode::hl_len: return Len(hop);
+    case Opcode::hl_add:
+    case Opcode::hl_inplace_add:
+    case Opcode::hl_sub: return AddressArithmetic(hop);
     default: return hop.Fail("this operation on a low-level pointer");
   }
+}
+
+bool PtrRepr::IsRaw() const {
+  if (ll_->kind == TypeKind::Address) return true;
+  return !ll_->elem->gc && ll_->elem->kind != TypeKind::Func;
+}
+
+/// address + int, address - int, address - address.
+ValueId PtrRepr::AddressArithmetic(Hop& hop) {
+  LowOps& b = hop.b;
+  TypeRef word = t.types.Signed();
+  if (ll_->kind != TypeKind::Address) return hop.Fail("arithmetic with this pointer");
+  ValueId left = hop.Arg(0);
+  bool two_addresses = hop.r(1)->kind == ReprKind::Ptr;
+  ValueId right = two_addresses ? AddressToInt(b, hop.Arg(1)) : hop.Arg(1, t.int_repr());
+  if (hop.code() != Opcode::hl_sub) return AddressAdd(b, left, right);
+  if (two_addresses) return b.Emit(Opcode::ll_int_sub, {AddressToInt(b, left), right}, word);
+  return AddressAdd(b, left, b.Emit(Opcode::ll_int_neg, {right}, word));
+}
+
+ValueId PtrRepr::Truth(LowOps& ops, ValueId value) {
+  return ops.Emit(Opcode::ll_ptr_nonzero, {value}, t.types.Bool());
+}
+
+ValueId PtrRepr::Hash(LowOps& ops, ValueId value) {
+  return IsRaw() ? RawCast(ops, value, t.types.Signed()) : Repr::Hash(ops, value);
+}
+
+/// What `with lltype.scoped_alloc(...)` calls.
+ValueId PtrRepr::CallMethod(Hop& hop, const std::string& name) {
+  if (name == "__enter__") return hop.Arg(0);
+  if (name != "__exit__") return Repr::CallMethod(hop, name);
+  hop.b.Emit(Opcode::ll_raw_free, {hop.Arg(0)}, t.types.Void());
+  return hop.b.Void();
 }
 
 LLTypeRepr::LLTypeRepr(Typer& t) : Repr(t, ReprKind::LLType, t.types.Void()) {}
@@ -107,16 +156,23 @@ namespace {
 
 std::string LastPart(const std::string& name) { return name.substr(name.rfind('.') + 1); }
 
+/// The length that a malloc() is given, by position or by name; invalid if it has none.
+ValueId LengthArgument(Hop& hop) {
+  const auto* shape = hop.op.shape.get();
+  size_t positional = shape ? shape->positional : hop.n() - 1;
+  size_t at = positional > 1 ? 2 : 0;
+  for (size_t i = 0; shape && i < shape->keywords.size(); ++i) {
+    if (shape->keywords[i] == "n") at = positional + 1 + i;
+  }
+  if (at == 0 || hop.IsNone(at)) return {};
+  return hop.Arg(at, hop.t.int_repr());
+}
+
 ValueId TranslateMalloc(Hop& hop) {
   TypeRef type = hop.s(1).ll_type;
-  bool gc = type->gc;
-  if (hop.n() > 2 && hop.r(2)->kind == ReprKind::Int) {
-    ValueId length = hop.Arg(2, hop.t.int_repr());
-    if (gc) return hop.b.MallocVar(type, length);
-    return hop.b.Emit(Opcode::ll_raw_malloc_varsize, {length}, hop.t.types.Ptr(type), {}, type);
-  }
-  if (gc) return hop.b.Malloc(type);
-  return hop.b.Emit(Opcode::ll_raw_malloc, {}, hop.t.types.Ptr(type), {}, type);
+  ValueId length = LengthArgument(hop);
+  if (!type->gc) return RawMalloc(hop, type, length);
+  return length.valid() ? hop.b.MallocVar(type, length) : hop.b.Malloc(type);
 }
 
 /// llop.NAME(RESTYPE, args ...)
@@ -155,17 +211,18 @@ ValueId TranslateLLOp(Hop& hop, const std::string& name) {
 }  // namespace
 
 bool IsLowLevelBuiltin(const std::string& name) {
-  return name.find("lltype.") != std::string::npos || name.find("llop.") != std::string::npos ||
+  return IsRawBuiltin(name) || name.find("lltype.") != std::string::npos || name.find("llop.") != std::string::npos ||
          name.find("lloperation.") != std::string::npos;
 }
 
 ValueId TranslateLowLevelCall(Hop& hop, const std::string& full_name) {
   std::string name = LastPart(full_name);
   LowOps& b = hop.b;
+  if (IsRawBuiltin(full_name)) return TranslateRawCall(hop, full_name);
   if (full_name.find("lltype.") == std::string::npos) return TranslateLLOp(hop, name);
   if (name == "malloc") return TranslateMalloc(hop);
   if (name == "nullptr") return b.Null(hop.r_result()->ll());
-  if (name == "cast_pointer") return b.Cast(hop.Arg(2), hop.r_result()->ll());
+  if (name == "cast_pointer" || name == "cast_opaque_ptr") return b.Cast(hop.Arg(2), hop.r_result()->ll());
   if (name == "cast_primitive") {
     return b.Convert(hop.Arg(2), hop.r(2), hop.r_result());
   }

@@ -10,8 +10,14 @@ class PtrRepr : public Repr {
   PtrRepr(Typer& t, TypeRef pointer) : Repr(t, ReprKind::Ptr, pointer) {}
   Constant ConvertConst(const Constant& constant) override;
   ValueId TranslateOp(Hop& hop) override;
+  ValueId CallMethod(Hop& hop, const std::string& name) override;
+  ValueId Truth(LowOps& ops, ValueId value) override;
+  ValueId Hash(LowOps& ops, ValueId value) override;
 
  private:
+  /// An address, or a pointer to data that the collector does not own.
+  bool IsRaw() const;
+  ValueId AddressArithmetic(Hop& hop);
   ValueId GetAttr(Hop& hop);
   ValueId SetAttr(Hop& hop);
   ValueId GetItem(Hop& hop);

@@ -34,7 +34,8 @@ Annotation Typer::LowLevelAnnotation(TypeRef ll) {
     case TypeKind::UniChar: return KindAnnotation(AnnKind::UniChar);
     case TypeKind::Float: return KindAnnotation(AnnKind::Float);
     case TypeKind::SingleFloat: return KindAnnotation(AnnKind::SingleFloat);
-    case TypeKind::Ptr: return PtrAnnotation(ll);
+    case TypeKind::Ptr:
+    case TypeKind::Address: return PtrAnnotation(ll);
     default: {
       Annotation s = KindAnnotation(AnnKind::Int);
       s.int_type = ll->kind;

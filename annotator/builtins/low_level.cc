@@ -31,10 +31,33 @@ Annotation PointerTo(OpContext& o, const BuiltinCall& call) {
   return type ? PtrAnn(o.ctx.types.Ptr(type)) : ErrorAnn();
 }
 
+/// The flavor that a malloc() asks for.
+std::string FlavorOf(const BuiltinCall& call) {
+  const flowgraph::StrConst* text = call.has(2) ? ConstantOf<flowgraph::StrConst>(call.args[2]) : nullptr;
+  for (const auto& [name, value] : call.keywords) {
+    if (name == "flavor") text = ConstantOf<flowgraph::StrConst>(value);
+  }
+  return text ? text->bytes : "gc";
+}
+
 Annotation Malloc(OpContext& o, const BuiltinCall& call) {
   if (!CheckArity(o, call, 1, 6)) return ErrorAnn();
   o.RaisesOnly({"MemoryError"});
-  return PointerTo(o, call);
+  TypeRef type = TypeArg(o, call, 0);
+  if (!type) return ErrorAnn();
+  bool container = type->kind == TypeKind::Struct || type->kind == TypeKind::Array ||
+                   type->kind == TypeKind::FixedArray;
+  if (!container) {
+    return o.Fail("bad-call", fmt::format("malloc() of `{}`", flowgraph::ToString(type)),
+                  "this is no struct or array");
+  }
+  if (type->gc != (FlavorOf(call) == "gc")) {
+    return o.Fail("bad-call",
+                  fmt::format("malloc() of `{}` needs flavor='{}'", flowgraph::ToString(type),
+                              type->gc ? "gc" : "raw"),
+                  "called here");
+  }
+  return PtrAnn(o.ctx.types.Ptr(type));
 }
 
 Annotation Nullptr(OpContext& o, const BuiltinCall& call) {
@@ -81,11 +104,6 @@ Annotation AnInt(OpContext& o, const BuiltinCall&) {
   return IntAnn();
 }
 
-Annotation Address(OpContext& o, const BuiltinCall&) {
-  o.RaisesOnly({});
-  return PtrAnn(o.ctx.types.Address());
-}
-
 Annotation SameAsFirst(OpContext& o, const BuiltinCall& call) {
   if (call.args.empty()) return NoneAnn();
   o.RaisesOnly({});
@@ -112,25 +130,12 @@ void AddLowLevelBuiltins(BuiltinTable& table) {
   table.Add("lltype.Ptr", MakePtr);
   table.Add("_types.Ptr", MakePtr);
   for (const char* name :
-       {"cast_pointer", "cast_primitive", "cast_opaque_ptr", "cast_int_to_ptr"}) {
+       {"cast_pointer", "cast_primitive", "cast_opaque_ptr"}) {
     table.Add(std::string("lltype.") + name, OfFirst);
   }
-  table.Add("lltype.cast_ptr_to_int", AnInt);
   table.Add("lltype.identityhash", AnInt);
   table.Add("lltype.normalizeptr", SameAsFirst);
-  table.Add("lltype.direct_ptradd", SameAsFirst);
-  table.Add("rffi.cast", OfFirst);
-  table.Add("rffi.ptradd", SameAsFirst);
-  table.Add("rffi.sizeof", AnInt);
-  table.Add("rffi.offsetof", AnInt);
   table.Add("rffi.ExternalFunction", External);
-  table.Add("llmemory.cast_ptr_to_adr", Address);
-  table.Add("llmemory.cast_int_to_adr", Address);
-  table.Add("llmemory.raw_malloc", Address);
-  table.Add("llmemory.cast_adr_to_int", AnInt);
-  table.Add("llmemory.raw_free", Nothing);
-  table.Add("llmemory.raw_memclear", Nothing);
-  table.Add("llmemory.raw_memcopy", Nothing);
   table.Add("llop.*", LowLevelOp);
 }
 

@@ -26,6 +26,8 @@ std::string_view PrefixOf(AnnKind kind) {
       return "tuple.";
     case AnnKind::Float:
       return "float.";
+    case AnnKind::Ptr:
+      return "ptr.";
     default:
       return "none.";
   }
@@ -51,6 +53,7 @@ BuiltinTable::BuiltinTable() {
   AddJitBuiltins(*this);
   AddStringBuiltins(*this);
   AddLowLevelBuiltins(*this);
+  AddRawMemoryBuiltins(*this);
 }
 
 BuiltinRule BuiltinTable::Find(std::string_view name) const {

@@ -116,6 +116,7 @@ static inline Float op_int_bits_as_float(Signed bits) {
 #define op_ptr_iszero(x) ((x) == NULL)
 #define op_cast_ptr_to_adr(x) ((Address)(x))
 #define op_cast_adr_to_int(x) ((Signed)(x))
+#define op_cast_int_to_adr(x) ((Address)(x))
 /* `id` is the id of a class; a class and all that derive from it have ids in [min, max). */
 #define rt_in_class_range(id, min, max) ((Unsigned)((id) - (min)) < (Unsigned)((max) - (min)))
 

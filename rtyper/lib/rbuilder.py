@@ -61,10 +61,12 @@ def ll_append_multiple_char(builder, c, times):
 
 
 def ll_append_charpsize(builder, p, size):
-    i = 0
-    while i < size:
-        ll_append_char(builder, p[i])
-        i += 1
+    length = builder.length
+    new_length = length + size
+    if new_length > len(builder.buffer.chars):
+        ll_reserve(builder, new_length)
+    llop.c_call(Void, 'rt_raw_to_str', p, builder.buffer, length, size)
+    builder.length = new_length
 
 
 def ll_build(builder):

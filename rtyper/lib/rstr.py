@@ -13,6 +13,12 @@ def ll_new(STR, length):
     return s
 
 
+def ll_raw_to_str(p, size, STR):
+    s = ll_new(STR, size)
+    llop.c_call(Void, 'rt_raw_to_str', p, s, 0, size)
+    return s
+
+
 def ll_chr2str(c, STR):
     s = ll_new(STR, 1)
     s.chars[0] = c

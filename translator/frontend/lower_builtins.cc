@@ -39,6 +39,11 @@ std::optional<ValueId> Lowering::GetAttrCall(const ast::Call& node) {
   if (node.args.size() < 2 || node.args.size() > 3 || !node.keywords.empty()) return std::nullopt;
   ValueId object = Expr(*node.args[0]);
   auto name = ConstantName(*node.args[1]);
+  if (!name && node.args.size() == 2) {
+    // A parameter by which the function is specialised.
+    ValueId getattr = ssa_.NewConstant(folder_.ToConstant(*HostBuiltin("getattr")));
+    return EmitCall(getattr, {object, Expr(*node.args[1])}, node.loc);
+  }
   if (!name) {
     return Error(FlowErrorId::Unsupported, "getattr with a name that is not constant",
                  node.args[1]->loc);
@@ -70,8 +75,8 @@ std::optional<ValueId> Lowering::SetAttrCall(const ast::Call& node) {
   ValueId object = Expr(*node.args[0]);
   auto name = ConstantName(*node.args[1]);
   if (!name) {
-    return Error(FlowErrorId::Unsupported, "setattr with a name that is not constant",
-                 node.args[1]->loc);
+    ValueId setattr = ssa_.NewConstant(folder_.ToConstant(*HostBuiltin("setattr")));
+    return EmitCall(setattr, {object, Expr(*node.args[1]), Expr(*node.args[2])}, node.loc);
   }
   EmitAttr(Opcode::hl_setattr, {object, Expr(*node.args[2])}, *name, node.loc);
   return None();

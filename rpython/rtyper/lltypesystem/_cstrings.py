@@ -3,18 +3,55 @@
 What str2charp() and its like return belongs to the caller, who frees it with free_charp().
 """
 
+import ctypes
+
 from rpython._hostcompat import unicode
 from rpython.rtyper.lltypesystem import lltype
+from rpython.rtyper.lltypesystem._memory import address_of
 from rpython.rtyper.lltypesystem._ctypes_of_rffi import CCHARP, CCHARPP, CWCHARP
-from rpython.rlib._builders import StringBuilder, UnicodeBuilder
+from rpython.rlib._builders import UnicodeBuilder
+
+
+# The few primitives that the rest is made of; the translator knows them.
+
+def copy_str_to_raw(s, start, p, count):
+    """Copies s[start:start + count] to raw memory that has the room."""
+    assert 0 <= start and 0 <= count and start + count <= len(s)
+    for i in range(count):
+        p[i] = s[start + i]
+
+
+def raw_to_str(p, count):
+    """Returns the first `count` characters of raw memory."""
+    return ''.join([p[i] for i in range(count)])
+
+
+def raw_length(p):
+    """Returns how many characters come before the NUL."""
+    n = 0
+    while p[n] != '\x00':
+        n += 1
+    return n
+
+
+def raw_length_within(p, limit):
+    """As raw_length(), for the first `limit` characters; `limit` if they hold no NUL."""
+    n = 0
+    while n < limit and p[n] != '\x00':
+        n += 1
+    return n
+
+
+def raw_copy(source, dest, size):
+    """Copies `size` bytes between two raw pointers; the places may overlap."""
+    ctypes.memmove(address_of(dest), address_of(source), size)
 
 
 def str2charp(s, track_allocation=True):
     """Returns a fresh NUL-terminated copy of a str."""
     n = len(s)
     result = lltype.malloc(CCHARP.TO, n + 1, flavor='raw')
-    for i in range(n):
-        result[i] = s[i]
+    copy_str_to_raw(s, 0, result, n)
     result[n] = '\x00'
     return result
 
@@ -26,40 +63,29 @@ def free_charp(cp, track_allocation=True):
 
 def charp2str(cp):
     """Returns the NUL-terminated C string."""
-    n = 0
-    while cp[n] != '\x00':
-        n += 1
-    return charpsize2str(cp, n)
+    return raw_to_str(cp, raw_length(cp))
 
 
 def charp2strn(cp, maxlen):
     """Returns the C string, at most `maxlen` characters of it."""
-    n = 0
-    while n < maxlen and cp[n] != '\x00':
-        n += 1
-    return charpsize2str(cp, n)
+    return raw_to_str(cp, raw_length_within(cp, maxlen))
 
 
 def charpsize2str(cp, size):
     """Returns the first `size` characters."""
-    builder = StringBuilder(size)
-    for i in range(size):
-        builder.append(cp[i])
-    return builder.build()
+    return raw_to_str(cp, size)
 
 
 def str2chararray(s, array, maxsize):
     """Copies at most `maxsize` characters into `array`, with no NUL; returns how many."""
     n = min(len(s), maxsize)
-    for i in range(n):
-        array[i] = s[i]
+    copy_str_to_raw(s, 0, array, n)
     return n
 
 
 def str2rawmem(s, array, start, length):
     """Copies s[start:start + length] into `array`."""
-    for i in range(length):
-        array[i] = s[start + i]
+    copy_str_to_raw(s, start, array, length)
 
 
 def liststr2charpp(strings):

@@ -4,6 +4,7 @@ Each integer NAME comes with the class r_name of its values.
 """
 
 from rpython.rlib._inttypes import build_int
+from rpython.rlib.objectmodel import specialize
 from rpython.rtyper.lltypesystem import lltype
 
 _INTEGERS = [
@@ -25,11 +26,13 @@ _INTEGERS = [
 NUMBER_CLASSES = []
 
 
+@specialize.memo()
 def CArray(tp):
     """The type of a C array of unknown length."""
     return lltype.Array(tp, hints={'nolength': True})
 
 
+@specialize.memo()
 def CArrayPtr(tp):
     """A pointer to a C array of `tp`."""
     return lltype.Ptr(CArray(tp))
@@ -114,4 +117,4 @@ VOIDP = lltype.Ptr(lltype.Array(lltype.Char, hints={'nolength': True, 'render_as
 VOIDPP = CArrayPtr(VOIDP)
 FILEP = COpaquePtr('FILE *')
 
-__all__ = [_name for _name in globals() if not _name.startswith('_') and _name != 'lltype']
+__all__ = [_name for _name in globals() if not _name.startswith('_') and _name not in ('lltype', 'specialize')]

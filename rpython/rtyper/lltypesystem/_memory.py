@@ -26,12 +26,18 @@ class UninitializedMemoryAccess(Exception):
 
 
 class _Block:
-    """Raw memory obtained from malloc(): where it is, and whether it still is."""
+    """Raw memory obtained from malloc(): where it is, and whether it still is.
 
-    def __init__(self, address, size):
+    It was made for a T, of `n` items where that is not None. `pointer`: see _prebuilt.
+    """
+
+    def __init__(self, address, size, T, n):
         self.address = address
         self.size = size
         self.alive = True
+        self.T = T
+        self.n = n
+        self.pointer = None
 
 
 _blocks = {}
@@ -416,7 +422,7 @@ def _raw_malloc(T, n, zero):
     if not address:
         raise MemoryError
     ctypes.memset(address, 0 if zero else _POISON, size)
-    _blocks[address] = _Block(address, size)
+    _blocks[address] = _Block(address, size, T, n)
     array = T
     offset = 0
     if isinstance(T, Struct) and n is not None:

@@ -3,6 +3,7 @@
 from rpython.rlib.objectmodel import specialize
 from rpython.rlib.rarithmetic import intmask, widen
 from rpython.rtyper.lltypesystem import _layout, lltype
+from rpython.rtyper.lltypesystem._cstrings import raw_copy
 from rpython.rtyper.lltypesystem._memory import RawPtr, address_of, pointer_from_address, type_of
 
 
@@ -70,12 +71,5 @@ def setintfield(pdst, fieldname, value):
 
 @specialize.ll()
 def structcopy(pdst, psrc):
-    """Copies a C structure, field by field as its bytes."""
-    size = sizeof(lltype.typeOf(psrc).TO)
-    source = cast(_BYTES, psrc)
-    dest = cast(_BYTES, pdst)
-    for i in range(size):
-        dest[i] = source[i]
-
-
-_BYTES = lltype.Ptr(lltype.Array(lltype.Char, hints={'nolength': True}))
+    """Copies a C structure as its bytes."""
+    raw_copy(psrc, pdst, sizeof(lltype.typeOf(psrc).TO))

@@ -51,6 +51,16 @@ class AddressValue:
         """Returns the pointer it was made from."""
         return self._ptr
 
+    def _as_array(self, tp):
+        return pointer_from_address(Ptr(lltype.Array(tp, hints={'nolength': True})), self._value)
+
+    # What address.signed[i] and its kin read and write.
+    signed = property(lambda self: self._as_array(lltype.Signed))
+    unsigned = property(lambda self: self._as_array(lltype.Unsigned))
+    char = property(lambda self: self._as_array(lltype.Char))
+    float = property(lambda self: self._as_array(lltype.Float))
+    address = property(lambda self: self._as_array(Address))
+
 
 NULL = AddressValue(0)
 fakeaddress = AddressValue
@@ -127,7 +137,9 @@ def raw_memcopy(source, dest, size):
     ctypes.memmove(dest._value, source._value, size)
 
 
-raw_memmove = raw_memcopy
+def raw_memmove(source, dest, size):
+    """Copies bytes; the places may overlap."""
+    ctypes.memmove(dest._value, source._value, size)
 
 
 class _WeakRefStub:
