@@ -107,18 +107,18 @@ void PyErr_SetNone(PyObject *type) { PyErr_SetObject(type, NULL); }
 
 void PyErr_SetString(PyObject *type, const char *message) {
   PyObject *value = PyUnicode_FromString(message);
-  if (value == NULL) return;
+  /* What cannot be decoded still is an error of that type. */
   PyErr_SetObject(type, value);
-  Py_DECREF(value);
+  Py_XDECREF(value);
 }
 
 PyObject *PyErr_FormatV(PyObject *type, const char *format, va_list arguments) {
   /* The text may come from code that minds a pending error. */
   PyErr_Clear();
   PyObject *message = PyUnicode_FromFormatV(format, arguments);
-  if (message == NULL) return NULL;
+  /* What cannot be formatted still is an error of that type. */
   PyErr_SetObject(type, message);
-  Py_DECREF(message);
+  Py_XDECREF(message);
   return NULL;
 }
 

@@ -27,9 +27,11 @@ void PyErr_SetHandledException(PyObject *exception) {
 }
 
 void _PyErr_GetExcInfo(PyThreadState *tstate, PyObject **type, PyObject **value, PyObject **traceback) {
+  /* Only the value may be null. */
   *value = _PyErr_GetHandledException(tstate);
-  *type = *value == NULL ? NULL : Py_NewRef(PyExceptionInstance_Class(*value));
+  *type = Py_NewRef(*value == NULL ? Py_None : PyExceptionInstance_Class(*value));
   *traceback = *value == NULL ? NULL : PyException_GetTraceback(*value);
+  if (*traceback == NULL) *traceback = Py_NewRef(Py_None);
 }
 
 void PyErr_GetExcInfo(PyObject **type, PyObject **value, PyObject **traceback) {

@@ -153,23 +153,23 @@ void PyErr_PrintEx(int set_sys_last_vars) {
 
 void PyErr_Print(void) { PyErr_PrintEx(1); }
 
+/* "Exception ignored in: <object>", as far as that is known. */
+static void write_ignored(PyObject *file, const char *message, PyObject *object) {
+  if (message == NULL && object == NULL) return;
+  write_text(file, "Exception ignored ");
+  write_text(file, message == NULL ? "in" : message);
+  write_text(file, object == NULL ? ":" : ": ");
+  if (object != NULL) write_object(file, object, 0, "<object repr() failed>");
+  write_text(file, "\n");
+}
+
 void _PyErr_WriteUnraisableMsg(const char *message, PyObject *object) {
   PyObject *type, *value, *traceback, *file = PySys_GetObject("stderr");
   PyErr_Fetch(&type, &value, &traceback);
   if (type != NULL) PyErr_NormalizeException(&type, &value, &traceback);
   if (file != NULL && file != Py_None) {
     Py_INCREF(file);
-    write_text(file, message == NULL ? "Exception ignored" : "Exception ignored ");
-    if (message != NULL) write_text(file, message);
-    if (object != NULL) {
-      write_text(file, message == NULL ? " in: " : ": ");
-      write_object(file, object, 0, "<object repr() failed>");
-    } else if (message != NULL) {
-      write_text(file, ":");
-    } else {
-      write_text(file, " in:");
-    }
-    write_text(file, "\n");
+    write_ignored(file, message, object);
     if (value != NULL) PyErr_Display(type, value, traceback);
     Py_DECREF(file);
   }

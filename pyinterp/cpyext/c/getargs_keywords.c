@@ -66,15 +66,19 @@ void kc_bind_arguments(const struct kc_signature *signature, const struct kc_cal
 
 int kc_refuse_total(const struct kc_signature *signature, Py_ssize_t nargs, Py_ssize_t nkwargs) {
   /* Where all were keywords, that is said: the count of positional arguments may be another. */
-  PyErr_Format(PyExc_TypeError, "%.200s%s takes %s %d %sargument%s (%zd given)", FNAME(signature),
-               PARENTHESES(signature), signature->count == 0 ? "no" : signature->exact ? "exactly" : "at most",
-               signature->count, nargs == 0 ? "keyword " : "", signature->count == 1 ? "" : "s",
-               nargs + nkwargs);
+  PyErr_Format(PyExc_TypeError, "%.200s%s takes at most %d %sargument%s (%zd given)", FNAME(signature),
+               PARENTHESES(signature), signature->count, nargs == 0 ? "keyword " : "",
+               signature->count == 1 ? "" : "s", nargs + nkwargs);
   return 0;
 }
 
 int kc_refuse_positional(const struct kc_signature *signature, const char *how, Py_ssize_t wanted,
                          Py_ssize_t given) {
+  if (wanted == 0) {
+    PyErr_Format(PyExc_TypeError, "%.200s%s takes no positional arguments", FNAME(signature),
+                 PARENTHESES(signature));
+    return 0;
+  }
   PyErr_Format(PyExc_TypeError, "%.200s%s takes %s %zd positional argument%s (%zd given)", FNAME(signature),
                PARENTHESES(signature), how, wanted, wanted == 1 ? "" : "s", given);
   return 0;
@@ -139,10 +143,10 @@ static int convert_parameters(struct kc_parse *parse, const struct kc_signature 
       return 0;
     }
     if (values[i] == NULL && i < signature->min) {
+      int nameless = Py_MIN(signature->positional_only, signature->min);
       if (i < signature->positional_only)
         return kc_refuse_positional(
-            signature, Py_MIN(signature->positional_only, signature->min) < signature->count ? "at least" : "exactly",
-            Py_MIN(signature->positional_only, signature->min), call->nargs);
+            signature, nameless < signature->max_positional ? "at least" : "exactly", nameless, call->nargs);
       return kc_refuse_missing(signature, i);
     }
     /* Nothing is left to convert; targets of the rest stay as they are. */
@@ -181,17 +185,13 @@ int kc_scan_signature(struct kc_signature *signature) {
   signature->message = about.message;
   signature->min = about.min;
   signature->max_positional = INT_MAX;
-  signature->exact = true;
-  int index = 0;
   for (const char *unit = signature->format; *unit != 0 && *unit != ':' && *unit != ';'; unit++) {
-    if (*unit == '|') signature->exact = false;
     if (*unit != '$') continue;
     struct kc_format before;
     char head[256];
     PyOS_snprintf(head, sizeof head, "%.*s", (int)(unit - signature->format), signature->format);
     kc_scan_format(head, &before);
-    index = before.max;
-    signature->max_positional = index;
+    signature->max_positional = before.max;
     break;
   }
   if (signature->max_positional > signature->count) signature->max_positional = signature->count;

@@ -39,8 +39,6 @@ static int prepare(struct _PyArg_Parser *parser) {
     parser->custom_msg = signature.message;
     parser->min = signature.min;
     parser->max = signature.max_positional;
-    /* A '|' with nothing before it and one behind the last parameter differ from none. */
-    if (!signature.exact) parser->min = signature.min | INT_MIN;
   }
   parser->pos = positional_only;
   parser->kwtuple = names;
@@ -55,9 +53,8 @@ static struct kc_signature signature_of(const struct _PyArg_Parser *parser) {
       .message = parser->custom_msg,
       .positional_only = parser->pos,
       .count = parser->pos + (int)PyTuple_GET_SIZE(parser->kwtuple),
-      .min = parser->min & INT_MAX,
+      .min = parser->min,
       .max_positional = parser->max,
-      .exact = parser->min >= 0,
       .kwtuple = parser->kwtuple,
   };
   return signature;
@@ -133,11 +130,7 @@ static int refuse_positional_count(const struct kc_signature *signature, Py_ssiz
                                    int maxpos) {
   if (nargs < minpos)
     return kc_refuse_positional(signature, minpos < maxpos ? "at least" : "exactly", minpos, nargs);
-  if (maxpos > 0)
-    return kc_refuse_positional(signature, minpos < maxpos ? "at most" : "exactly", maxpos, nargs);
-  PyErr_Format(PyExc_TypeError, "%.200s%s takes no positional arguments",
-               signature->fname == NULL ? "function" : signature->fname, signature->fname == NULL ? "" : "()");
-  return 0;
+  return kc_refuse_positional(signature, minpos < maxpos ? "at most" : "exactly", maxpos, nargs);
 }
 
 PyObject *const *_PyArg_UnpackKeywords(PyObject *const *args, Py_ssize_t nargs, PyObject *kwargs,
@@ -150,7 +143,6 @@ PyObject *const *_PyArg_UnpackKeywords(PyObject *const *args, Py_ssize_t nargs, 
   Py_ssize_t nkwargs = kc_keyword_count(&call);
   if (nkwargs == 0 && minkw == 0 && minpos <= nargs && nargs <= maxpos && args != NULL) return args;
   if (nargs + nkwargs > signature.count) {
-    signature.exact = false;
     kc_refuse_total(&signature, nargs, nkwargs);
     return NULL;
   }

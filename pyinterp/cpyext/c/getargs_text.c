@@ -57,10 +57,7 @@ static const char *convert_view(struct kc_parse *parse, PyObject *argument, char
   } else {
     expected = get_view(argument, view);
   }
-  if (expected != NULL) {
-    PyErr_Clear();
-    return kc_must_be(parse, expected, argument);
-  }
+  if (expected != NULL) return kc_must_be(parse, expected, argument);
   return kc_parse_undo(parse, undo_buffer, view, NULL) < 0 ? FAILED : NULL;
 }
 
@@ -89,10 +86,7 @@ static const char *borrow_memory(PyObject *argument, const char **memory, Py_ssi
   if (procs != NULL && procs->bf_releasebuffer != NULL) return "read-only bytes-like object";
   Py_buffer view;
   const char *expected = get_view(argument, &view);
-  if (expected != NULL) {
-    PyErr_Clear();
-    return expected;
-  }
+  if (expected != NULL) return expected;
   *memory = view.buf;
   *size = view.len;
   PyBuffer_Release(&view);
@@ -189,8 +183,6 @@ static const char *store_encoded(struct kc_parse *parse, char **target, const ch
   if (counted) {
     if (!parse->sized) return store_length(parse, 0);
     length = va_arg(parse->targets, Py_ssize_t *);
-  } else if (strlen(text) != (size_t)size) {
-    return value_error("embedded null byte");
   }
   if (!counted || *target == NULL) {
     *target = PyMem_Malloc(size + 1);
@@ -220,7 +212,11 @@ static const char *convert_encoded(struct kc_parse *parse, PyObject *argument, c
   bool counted = take_modifier(format, '#');
   if (bytes == NULL) return message;
   const char *text = PyBytes_Check(bytes) ? PyBytes_AS_STRING(bytes) : PyByteArray_AS_STRING(bytes);
-  message = store_encoded(parse, target, text, PyObject_Size(bytes), counted);
+  Py_ssize_t size = PyBytes_Check(bytes) ? PyBytes_GET_SIZE(bytes) : PyByteArray_GET_SIZE(bytes);
+  if (!counted && strlen(text) != (size_t)size)
+    message = kc_must_be(parse, "encoded string without null bytes", argument);
+  else
+    message = store_encoded(parse, target, text, size, counted);
   Py_DECREF(bytes);
   return message;
 }

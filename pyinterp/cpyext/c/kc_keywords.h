@@ -12,7 +12,6 @@ struct kc_signature {
   int positional_only; /* how many have no name */
   int min;             /* parameters before '|' */
   int max_positional;  /* parameters before '$' */
-  bool exact;          /* there is no '|' */
   PyObject *kwtuple;   /* interned names behind the positional-only ones, or null */
 };
 

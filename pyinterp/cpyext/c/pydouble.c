@@ -51,6 +51,8 @@ static char *put_repr(char *to, double value, int flags) {
       *to++ = '.';
       memcpy(to, digits.text + 1, digits.count - 1);
       to += digits.count - 1;
+    } else if (flags & Py_DTSF_ALT) {
+      *to++ = '.';
     }
     return put_exponent(to, digits.point - 1);
   }
@@ -71,15 +73,29 @@ static char *put_repr(char *to, double value, int flags) {
   } else if (flags & Py_DTSF_ADD_DOT_0) {
     *to++ = '.';
     *to++ = '0';
+  } else if (flags & Py_DTSF_ALT) {
+    *to++ = '.';
   }
   return to;
 }
 
-/* Adds ".0" to what looks like an int. */
-static char *add_point(char *from, char *end) {
+/* Adds ".0" to what looks like an int. With the code g, which counts all digits, there may be no place for
+ * the 0: then the exponent is written. */
+static char *add_point(char *from, char *end, double value, char code, int precision) {
+  size_t sign = strspn(from, "+-");
   if (strcspn(from, ".eE") != (size_t)(end - from)) return end;
-  memcpy(end, ".0", 3);
-  return end + 2;
+  precision = Py_MAX(precision, 1);
+  if ((code != 'g' && code != 'G') || end - from - (Py_ssize_t)sign < precision) {
+    memcpy(end, ".0", 3);
+    return end + 2;
+  }
+  char *mantissa = from + sign, *last;
+  sprintf(mantissa, code == 'g' ? "%.*e" : "%.*E", precision - 1, fabs(value));
+  char *exponent = strpbrk(mantissa, "eE");
+  for (last = exponent; last[-1] == '0' && memchr(mantissa, '.', last - mantissa) != NULL;) last--;
+  if (last[-1] == '.') last--;
+  memmove(last, exponent, strlen(exponent) + 1);
+  return last + strlen(last);
 }
 
 static char *text_of_special(double value, char code, int flags, int *type) {
@@ -118,7 +134,7 @@ char *PyOS_double_to_string(double value, char code, int precision, int flags, i
     const char format[] = {'%', flags & Py_DTSF_ALT ? '#' : '.', flags & Py_DTSF_ALT ? '.' : '*',
                            flags & Py_DTSF_ALT ? '*' : code, flags & Py_DTSF_ALT ? code : 0, 0};
     end = from + snprintf(from, (size_t)precision + ROOM - 1, format, precision, value);
-    if ((flags & Py_DTSF_ADD_DOT_0) && code != 'e' && code != 'E') end = add_point(from, end);
+    if ((flags & Py_DTSF_ADD_DOT_0) && code != 'e' && code != 'E') end = add_point(from, end, value, code, precision);
   }
   *end = 0;
   return text;

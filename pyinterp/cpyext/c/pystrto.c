@@ -67,7 +67,15 @@ unsigned long PyOS_strtoul(const char *s, char **end, int base) {
   bool overflow = false;
   unsigned long value = 0;
   while (Py_ISSPACE(*s)) s++;
-  s = read_prefix(s, &base);
+  bool any_base = base == 0;
+  const char *digits = read_prefix(s, &base);
+  if (any_base && digits == s && *s == '0') {
+    /* Without a prefix only zeroes may follow a zero. */
+    s += strspn(s, "0");
+    if (end != NULL) *end = (char *)s;
+    return 0;
+  }
+  s = digits;
   for (; digit_value(*s) < base; s++) {
     unsigned long more;
     overflow |= __builtin_mul_overflow(value, (unsigned long)base, &more);

@@ -77,12 +77,17 @@ static int warn_cut(bool cut, const char *type) {
     return 0;                                                           \
   }
 
-/* Unsigned fields take negative numbers too, with a warning. */
+/* Unsigned fields take what fits a signed one too, with a warning. */
 static int read_unsigned(PyObject *value, unsigned long *number, bool *negative) {
   PyObject *index = PyNumber_Index(value);
   if (index == NULL) return -1;
-  *negative = Py_SIZE(index) < 0;
-  *number = *negative ? (unsigned long)PyLong_AsLong(index) : PyLong_AsUnsignedLong(index);
+  *negative = false;
+  *number = PyLong_AsUnsignedLong(index);
+  if (*number == (unsigned long)-1 && PyErr_Occurred()) {
+    PyErr_Clear();
+    *negative = true;
+    *number = (unsigned long)PyLong_AsLong(index);
+  }
   Py_DECREF(index);
   return *number == (unsigned long)-1 && PyErr_Occurred() ? -1 : 0;
 }
@@ -103,6 +108,16 @@ static int set_unsigned(void *address, int type, PyObject *value) {
     FIELD(unsigned long) = number;
   }
   return warn_negative(negative);
+}
+
+static int set_unsigned_long_long(void *address, PyObject *value) {
+  PyObject *index = PyNumber_Index(value);
+  if (index == NULL) return -1;
+  unsigned long long number = PyLong_AsUnsignedLongLong(index);
+  Py_DECREF(index);
+  if (number == (unsigned long long)-1 && PyErr_Occurred()) return -1;
+  FIELD(unsigned long long) = number;
+  return 0;
 }
 
 static int set_float(void *address, int type, PyObject *value) {
@@ -164,7 +179,7 @@ int PyMember_SetOne(char *base, PyMemberDef *member, PyObject *value) {
     case T_ULONG: return set_unsigned(address, member->type, value);
     case T_LONG: SET_WHOLE(long, PyLong_AsLong)
     case T_LONGLONG: SET_WHOLE(long long, PyLong_AsLongLong)
-    case T_ULONGLONG: SET_WHOLE(unsigned long long, PyLong_AsUnsignedLongLong)
+    case T_ULONGLONG: return set_unsigned_long_long(address, value);
     case T_PYSSIZET: SET_WHOLE(Py_ssize_t, PyLong_AsSsize_t)
     case T_FLOAT:
     case T_DOUBLE: return set_float(address, member->type, value);

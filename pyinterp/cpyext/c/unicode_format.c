@@ -48,9 +48,8 @@ static const char *read_conversion(const char *f, struct conversion *conversion,
       /* Not in the documentation of printf-like codes of this version, but harmless. */
       conversion->precision = va_arg(arguments->list, int);
       f++;
-    } else {
-      conversion->precision = 0;
-      if (*f >= '0' && *f <= '9') f = read_number(f, &conversion->precision, "precision");
+    } else if (*f >= '0' && *f <= '9') {
+      f = read_number(f, &conversion->precision, "precision");
     }
   }
   if (f == NULL) return NULL;
