@@ -65,6 +65,29 @@ struct FinalizerQueueInfo {
   flowgraph::GraphId trigger;  // its finalizer_trigger; invalid if it has none
 };
 
+/// A C function that the program calls: a live rffi.ExternalFunction.
+struct ExternalInfo {
+  std::string name;  // as C knows it
+  std::vector<flowgraph::TypeRef> args;
+  flowgraph::TypeRef result = nullptr;
+  bool leaf = false;       // never calls back into the program
+  bool is_macro = false;   // `name` is text to be called in C that includes the headers
+  int save_err = 0;        // bits of rffi.RFFI_...
+  flowgraph::SourceLoc first_call;
+  std::string wrapper;  // of a macro: the C function that calls it
+
+  const std::string& symbol() const { return is_macro ? wrapper : name; }
+};
+
+/// A function of the program that C calls as a function of type `type`.
+struct CFunctionInfo {
+  flowgraph::HostId function;
+  flowgraph::TypeRef type = nullptr;
+  std::string c_name;  // empty: known to C by its address alone
+  flowgraph::GraphId graph;
+  bool infer_result = false;
+};
+
 /// The whole program after annotation. Graphs may be added later by AnnotateHelper.
 struct AnnotatedProgram {
   std::vector<std::unique_ptr<AnnotatedGraph>> graphs;  // by GraphId
@@ -73,6 +96,8 @@ struct AnnotatedProgram {
   std::vector<FinalizerQueueInfo> finalizer_queues;         // by their number
   std::map<flowgraph::HostId, flowgraph::GraphId> callbacks;  // by live function
   std::map<std::string, flowgraph::GraphId> exports;        // called by the runtime under this name
+  std::map<flowgraph::HostId, ExternalInfo> externals;      // by live rffi.ExternalFunction
+  std::vector<CFunctionInfo> c_functions;                   // in order of discovery
   std::vector<ClassDef*> classes;  // bases before subclasses, siblings in order of discovery
 
   AnnotatedGraph& graph(flowgraph::GraphId id) { return *graphs[id.index]; }

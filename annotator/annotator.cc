@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "annotator/c_functions.h"
 #include "annotator/constants.h"
 #include "annotator/context.h"
 #include "annotator/families.h"
@@ -110,7 +111,11 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
       auto exported = AnnotateCallback(ctx, one.callable, args);
       if (exported) ctx.program.exports[one.name] = *exported;
     }
+    for (const CFunction& one : c_functions_) {
+      AnnotateCFunction(ctx, one.c_name, one.callable, one.arg_types, one.result);
+    }
     RunToFixpoint(ctx);
+    FindResultsOfCFunctions(ctx);
     CheckEntryResult(ctx, function);
   }
   FinishGraphs(ctx, 0);
@@ -121,6 +126,11 @@ bool Annotator::AnnotateEntryPoint(HostId entry_point) {
 
 void Annotator::AddExport(const std::string& name, HostId callable, size_t int_args) {
   exports_.push_back({name, callable, int_args});
+}
+
+void Annotator::AddCFunction(const std::string& c_name, HostId callable,
+                             const std::vector<HostId>& arg_types, std::optional<HostId> result) {
+  c_functions_.push_back({c_name, callable, arg_types, result});
 }
 
 GraphId Annotator::AnnotateHelper(HostId helper, const std::vector<Annotation>& args) {

@@ -30,6 +30,13 @@ class Annotator {
   /// of the table of exported graphs. To be called before AnnotateEntryPoint.
   void AddExport(const std::string& name, flowgraph::HostId callable, size_t int_args);
 
+  /// C calls the live function `callable` by the name `c_name`, with arguments of the low-level types that
+  /// the live objects `arg_types` describe; without a `result` type it is what the function returns. To be
+  /// called before AnnotateEntryPoint.
+  void AddCFunction(const std::string& c_name, flowgraph::HostId callable,
+                    const std::vector<flowgraph::HostId>& arg_types,
+                    std::optional<flowgraph::HostId> result);
+
   /// Annotates a low-level helper for the given arguments (specialised by them, "specialize:ll") and all
   /// that it reaches; used by the rtyper after the program itself is done. Same arguments, same graph.
   flowgraph::GraphId AnnotateHelper(flowgraph::HostId helper, const std::vector<Annotation>& args);
@@ -52,6 +59,13 @@ class Annotator {
 
   std::unique_ptr<AnnotatorContext> context_;
   std::vector<Export> exports_;
+  struct CFunction {
+    std::string c_name;
+    flowgraph::HostId callable;
+    std::vector<flowgraph::HostId> arg_types;
+    std::optional<flowgraph::HostId> result;
+  };
+  std::vector<CFunction> c_functions_;
 };
 
 /// The annotation as it stands in the text form: `Int{nonneg}`, `List{item=Str, resized}`.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "annotator/c_functions.h"
 #include "annotator/context.h"
 #include "annotator/make.h"
 #include "annotator/union.h"
@@ -153,6 +154,7 @@ bool OfKnownInstance(AnnotatorContext& ctx, HostId object, Annotation& result) {
     auto type = ctx.world.GetAttr(object, "_TYPE");
     flowgraph::TypeRef ref = type ? TypeOfHost(ctx, *type) : nullptr;
     if (ref && cls.ends_with("RawPtr")) AnnotateFunctionsBehind(ctx, object);
+    if (ref && ref->elem && ref->elem->kind == TypeKind::Func) AnnotateFunctionPointer(ctx, object, ref->elem);
     result = ref ? WithHost(ctx, PtrAnn(ref), object) : ErrorAnn();
   } else if (ends_with("llmemory.AddressValue")) {
     result = WithHost(ctx, PtrAnn(ctx.types.Address()), object);

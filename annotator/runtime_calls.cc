@@ -45,7 +45,7 @@ std::optional<GraphId> AnnotateFunction(AnnotatorContext& ctx, FunctionDesc* fun
 }  // namespace
 
 std::optional<GraphId> AnnotateCallback(AnnotatorContext& ctx, HostId callable,
-                                        const std::vector<Annotation>& args) {
+                                        const std::vector<Annotation>& args, std::string key) {
   std::vector<Annotation> all;
   HostId function = callable;
   if (ctx.world.Kind(callable) == HostKind::Method) {
@@ -55,7 +55,7 @@ std::optional<GraphId> AnnotateCallback(AnnotatorContext& ctx, HostId callable,
   if (ctx.world.Kind(function) != HostKind::Function) return std::nullopt;
   all.insert(all.end(), args.begin(), args.end());
   // A graph of its own: what the runtime passes says nothing about other calls.
-  std::string key = fmt::format("callback_{}", callable.index);
+  if (key.empty()) key = fmt::format("callback_{}", callable.index);
   auto graph = AnnotateFunction(ctx, ctx.descs.Function(function), key, all);
   if (graph) ctx.program.callbacks[callable] = *graph;
   return graph;

@@ -11,9 +11,10 @@
 namespace kiln::annotator {
 
 /// The graph of a live function or bound method (of a frozen or any other prebuilt object) called with
-/// `args`, annotated like any other; nullopt after a report.
+/// `args`, annotated like any other; nullopt after a report. Calls with another `key` are another graph.
 std::optional<flowgraph::GraphId> AnnotateCallback(AnnotatorContext& ctx, flowgraph::HostId callable,
-                                                   const std::vector<Annotation>& args);
+                                                   const std::vector<Annotation>& args,
+                                                   std::string key = {});
 
 /// Instances of exactly `cls` are made at run time: where the class has a __del__, it will run.
 void AddDestructor(AnnotatorContext& ctx, ClassDef* cls);

@@ -45,6 +45,9 @@ int OpCost(const Op& op) {
     case Opcode::ll_malloc_with_destructor:
     case Opcode::ll_gc_call:
     case Opcode::ll_c_call:
+    case Opcode::ll_extern_call:
+    case Opcode::ll_extern_leaf_call:
+    case Opcode::ll_extern_call_ptr:
       return 4;
     case Opcode::ll_malloc_varsize:
     case Opcode::ll_copy_items:

@@ -31,6 +31,11 @@ size_t PointerOperand(Opcode code) {
   return copies ? 2 : 0;
 }
 
+// What C calls back is a function of the program that may write anything.
+bool MayCallBack(Opcode code) {
+  return code == Opcode::ll_extern_call || code == Opcode::ll_extern_call_ptr;
+}
+
 bool TakesPointer(const Graph& graph, const Op& op) {
   for (ValueId operand : op.operands) {
     TypeRef type = graph.value(operand).type;
@@ -123,7 +128,12 @@ void MemoryEffects::Writes::Add(const Writes& other) {
 
 void MemoryEffects::AddOp(const Graph& graph, const Op& op, Writes& writes) const {
   if (GetOpInfo(op.code).collects()) writes.Add(collection_);
-  if (op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call) {
+  if (MayCallBack(op.code)) {
+    writes.everything = true;
+    return;
+  }
+  if (op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call ||
+      op.code == Opcode::ll_extern_leaf_call) {
     if (TakesPointer(graph, op)) writes.everything = true;
     writes.classes[kRaw] = true;
     return;
@@ -194,7 +204,11 @@ bool MemoryEffects::MayWrite(const Graph& graph, const Op& op, MemoryClass place
     }
     case Opcode::ll_gc_call:
       return place == kRaw || collection_.Includes(place) || TakesPointer(graph, op);
+    case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_ptr:
+      return true;
     case Opcode::ll_c_call:
+    case Opcode::ll_extern_leaf_call:
       return place == kRaw || TakesPointer(graph, op);
     case Opcode::ll_raw_free:
       return place == kRaw;

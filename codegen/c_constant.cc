@@ -66,12 +66,16 @@ struct Writer {
   }
 
   std::string operator()(flowgraph::GraphId id) const {
-    declarations.NeedFunction(id);
     declarations.NeedName(type);
-    return fmt::format("(({}){})", CType(type), FunctionName(program.graph(id)));
+    return fmt::format("(({}){})", CType(type), declarations.NeedAddress(id));
   }
 
   std::string operator()(const flowgraph::SymbolConst& c) const {
+    declarations.NeedName(type);
+    if (type->is_ptr() && type->elem->kind == TypeKind::Func) {
+      std::string name = declarations.NeedExternal(c.name, type->elem->args, type->elem->result);
+      return fmt::format("(({}){})", CType(type), name);
+    }
     return fmt::format("(({})&{})", CType(type), c.name);
   }
 };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "codegen/c_entries.h"
 #include "codegen/c_names.h"
 #include "codegen/declarations.h"
 #include "codegen/emit_data.h"
@@ -50,7 +51,10 @@ std::string EmitModule(const Program& program, const ModuleParts& parts) {
   std::string body;
   for (const auto& [name, id] : parts.data) body += EmitData(program, id, declarations);
   body += "\n";
-  for (const auto& [place, id] : parts.functions) body += EmitFunction(program, id, declarations);
+  for (const auto& [place, id] : parts.functions) {
+    body += EmitFunction(program, id, declarations);
+    body += EmitCEntry(program, id, declarations);
+  }
   return kInclude + declarations.Print() + "\n" + body;
 }
 

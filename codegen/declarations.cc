@@ -1,5 +1,7 @@
 #include "codegen/declarations.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "codegen/c_names.h"
@@ -136,6 +138,44 @@ void Declarations::NeedData(flowgraph::DataId id) {
   std::string declared = bare ? CDeclare(data.type->elem, DataName(data) + "[]")
                               : CDeclare(data.type, DataName(data));
   data_.insert(fmt::format("extern {}{};\n", data.immutable && !data.type->gc ? "const " : "", declared));
+}
+
+std::string Declarations::NeedExternal(const std::string& symbol,
+                                       const std::vector<TypeRef>& args, TypeRef result) {
+  std::vector<std::string> params;
+  for (TypeRef arg : args) {
+    if (arg->is_void()) continue;
+    NeedName(arg);
+    params.push_back(CType(arg));
+  }
+  NeedName(result);
+  std::string list = params.empty() ? "void" : fmt::format("{}", fmt::join(params, ", "));
+  std::string prototype = fmt::format("{}\n{}", CType(result), list);
+  std::vector<std::string>& known = externals_[symbol];
+  size_t at = std::find(known.begin(), known.end(), prototype) - known.begin();
+  std::string name = "ext_" + CIdentifier(symbol);
+  if (at > 0) name += fmt::format("_{}", at + 1);
+  if (at == known.size()) {
+    known.push_back(prototype);
+    std::string declared = CDeclare(result, fmt::format("{}({})", name, list));
+    functions_.insert(fmt::format("extern {} __asm__({});\n", declared, CStringLiteral(symbol)));
+  }
+  return name;
+}
+
+std::string Declarations::NeedAddress(flowgraph::GraphId id) {
+  auto entry = entries_.find(id);
+  const Graph& graph = program_.graph(id);
+  if (entry == entries_.end()) {
+    NeedFunction(id);
+    return FunctionName(graph);
+  }
+  for (flowgraph::ValueId param : graph.block(graph.entry()).params) {
+    NeedName(graph.value(param).type);
+  }
+  NeedName(graph.result_type);
+  functions_.insert(CEntryDeclaration(graph, entry->second));
+  return CEntryName(graph);
 }
 
 void Declarations::NeedGcType(TypeRef type) {

@@ -55,6 +55,10 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_c_call:
     case Opcode::ll_gc_call:
       return CallOp(op);
+    case Opcode::ll_extern_call:
+    case Opcode::ll_extern_leaf_call:
+    case Opcode::ll_extern_call_ptr:
+      return ForeignCallOp(op);
     case Opcode::ll_gc_roots_find:
     case Opcode::ll_gc_root_save:
     case Opcode::ll_gc_roots_enter:
@@ -229,6 +233,17 @@ std::string FunctionEmitter::CallOp(const Op& op) {
   }
   declarations_.NeedName(callee.type);
   return fmt::format("{}{}({});", Assign(op), Operand(op.operands[0]), Operands(op, 1));
+}
+
+std::string FunctionEmitter::ForeignCallOp(const Op& op) {
+  if (op.code == Opcode::ll_extern_call_ptr) {
+    declarations_.NeedName(TypeOf(op.operands[0]));
+    return fmt::format("{}{}({});", Assign(op), Operand(op.operands[0]), Operands(op, 1));
+  }
+  std::vector<TypeRef> args;
+  for (flowgraph::ValueId operand : op.operands) args.push_back(TypeOf(operand));
+  std::string name = declarations_.NeedExternal(op.name, args, TypeOf(op.result));
+  return fmt::format("{}{}({});", Assign(op), name, Operands(op));
 }
 
 std::string FunctionEmitter::SubclassOp(const Op& op) {

@@ -41,6 +41,7 @@ class FunctionEmitter {
   std::string ItemOp(const flowgraph::Op& op);
   std::string RawAllocationOp(const flowgraph::Op& op);
   std::string CopyOp(const flowgraph::Op& op);
+  std::string ForeignCallOp(const flowgraph::Op& op);
   std::string CallOp(const flowgraph::Op& op);
   std::string SubclassOp(const flowgraph::Op& op);
   std::string CastOp(const flowgraph::Op& op);

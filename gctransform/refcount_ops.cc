@@ -27,6 +27,9 @@ ResultKind KindOfResult(const Graph& graph, const Op& op) {
     case Opcode::ll_gc_weakref_deref:
     case Opcode::ll_cast_adr_to_ptr:
     case Opcode::ll_c_call:
+    case Opcode::ll_extern_call:
+    case Opcode::ll_extern_leaf_call:
+    case Opcode::ll_extern_call_ptr:
       return ResultKind::Bare;
     case Opcode::ll_gc_call:
       return op.name == "gc_finalizer_next_dead" ? ResultKind::Given : ResultKind::Bare;
@@ -77,6 +80,7 @@ bool IsBarrier(const Graph& graph, const Op& op) {
   if (IsExcCheck(op.code) || IsCountedCopy(graph, op)) return true;
   switch (op.code) {
     case Opcode::ll_c_call:
+    case Opcode::ll_extern_leaf_call:
     case Opcode::ll_gc_weakref_deref:
       return true;
     default:

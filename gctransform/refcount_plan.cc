@@ -33,6 +33,8 @@ TypeSet ReleaseEffects::OfOp(const Graph& graph, const Op& op) const {
     }
     case Opcode::ll_gc_collect:
     case Opcode::ll_gc_call:
+    case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_ptr:
       return types.Everything();
     default: {
       // An allocation may collect cycles, which leaves alone what a path of references leads to.

@@ -167,6 +167,7 @@ void Typer::MakeCallbacks() {
     MakeCallback("gc_trigger_" + std::to_string(i), source.finalizer_queues[i].trigger);
   }
   for (const auto& [name, graph] : source.exports) MakeCallback(name, graph);
+  for (size_t i = 0; i < source.c_functions.size(); ++i) CFunction(i);
 }
 
 ValueId Typer::ReadArguments(LowOps& ops, Repr* argv) {

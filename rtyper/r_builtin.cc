@@ -8,6 +8,7 @@
 #include "rtyper/r_collector.h"
 #include "rtyper/r_dict.h"
 #include "rtyper/r_external.h"
+#include "rtyper/r_foreign.h"
 #include "rtyper/r_format.h"
 #include "rtyper/r_instance.h"
 #include "rtyper/r_iterator.h"
@@ -393,6 +394,8 @@ const RuleRow kRules[] = {
     {"annlowlevel.cast_base_ptr_to_instance", [](Hop& h) { return CastFromGcref(h, false); }},
     {"rgc.try_cast_gcref_to_instance", [](Hop& h) { return CastFromGcref(h, true); }},
     {"rgc.cast_gcref_to_int", GcrefAsInt},
+    {"rffi.ExternalFunction", TranslateExternalFunction},
+    {"annlowlevel.llhelper", TranslateFunctionPointer},
     {"rweakref.ref", MakeWeakRef},
     {"weakref.ref", MakeWeakRef},
     {"weakref.ReferenceType", MakeWeakRef},

@@ -5,6 +5,7 @@
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
 #include "rtyper/r_collector.h"
+#include "rtyper/r_foreign.h"
 #include "rtyper/r_instance.h"
 #include "rtyper/r_memo.h"
 #include "rtyper/r_pbc.h"
@@ -243,18 +244,6 @@ ValueId CallPbc(Hop& hop) {
   return {};
 }
 
-ValueId CallPointer(Hop& hop) {
-  TypeRef func = hop.r(0)->ll()->elem;
-  std::vector<ValueId> args = {hop.Arg(0)};
-  size_t next = 0;
-  for (size_t i = 1; i < hop.n(); ++i) {
-    if (hop.r(i)->is_void()) continue;
-    args.push_back(hop.Arg(i, hop.t.LowLevelRepr(func->args[next++])));
-  }
-  ValueId result = hop.b.Emit(Opcode::ll_indirect_call, std::move(args), func->result);
-  return hop.Result(result, hop.t.LowLevelRepr(func->result));
-}
-
 }  // namespace
 
 ValueId TranslateCall(Hop& hop) {
@@ -269,7 +258,7 @@ ValueId TranslateCall(Hop& hop) {
     case AnnKind::Pbc:
       if (hop.call_site) return CallPbc(hop);
       return hop.Fail("a call that was never analysed");
-    case AnnKind::Ptr: return CallPointer(hop);
+    case AnnKind::Ptr: return TranslateCallOfPointer(hop);
     case AnnKind::WeakRef: return CallWeakRef(hop);
     default: return hop.Fail("a call of this value");
   }

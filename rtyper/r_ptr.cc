@@ -2,6 +2,7 @@
 
 #include "rtyper/graph_converter.h"
 #include "rtyper/hop.h"
+#include "rtyper/r_foreign.h"
 #include "rtyper/r_raw.h"
 #include "rtyper/typer.h"
 
@@ -25,6 +26,9 @@ const Interior* InteriorOf(Hop& hop, size_t operand = 0) {
 Constant PtrRepr::ConvertConst(const Constant& constant) {
   if (std::holds_alternative<NoneConst>(constant)) return NoneConst{};
   auto* host = std::get_if<HostId>(&constant);
+  if (host && ll_->elem && ll_->elem->kind == TypeKind::Func) {
+    return FunctionPointerConst(t, *host, ll_);
+  }
   if (host && IsRaw()) return PrebuiltRawPointer(t, *host, ll_);
   if (std::holds_alternative<GraphId>(constant) || std::holds_alternative<DataId>(constant)) {
     return constant;

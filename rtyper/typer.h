@@ -82,6 +82,9 @@ class Typer {
   GraphId GeneratedGraph(const std::string& key, const std::string& name, std::vector<TypeRef> args,
                          TypeRef result, const std::function<void(LowOps&, std::vector<ValueId>)>& fill);
   TypeRef GeneratedType(GraphId graph);
+  /// The graph that C calls for AnnotatedProgram::c_functions[number]; an exported graph, called
+  /// "entry_" and its C name, or "callback_" and the number.
+  GraphId CFunction(size_t number);
   /// The address of a graph without result that calls the live function with what it is given.
   ValueId Callback(LowOps& ops, HostId function, const std::string& prefix);
 

@@ -110,15 +110,6 @@ Annotation SameAsFirst(OpContext& o, const BuiltinCall& call) {
   return WithoutConstant(call.args[0]);
 }
 
-/// A C function: its result type stands in the live object that describes it.
-Annotation External(OpContext& o, const BuiltinCall&) {
-  Annotation callee = o.arg(0);
-  auto* host = ConstantOf<flowgraph::HostId>(callee);
-  auto result = host ? o.ctx.world.GetAttr(*host, "result") : std::nullopt;
-  TypeRef type = result ? TypeOfHost(o.ctx, *result) : nullptr;
-  return type ? AnnotationOfType(type) : ErrorAnn();
-}
-
 }  // namespace
 
 void AddLowLevelBuiltins(BuiltinTable& table) {
@@ -135,7 +126,6 @@ void AddLowLevelBuiltins(BuiltinTable& table) {
   }
   table.Add("lltype.identityhash", AnInt);
   table.Add("lltype.normalizeptr", SameAsFirst);
-  table.Add("rffi.ExternalFunction", External);
   table.Add("llop.*", LowLevelOp);
 }
 

@@ -54,6 +54,7 @@ BuiltinTable::BuiltinTable() {
   AddStringBuiltins(*this);
   AddLowLevelBuiltins(*this);
   AddRawMemoryBuiltins(*this);
+  AddForeignBuiltins(*this);
 }
 
 BuiltinRule BuiltinTable::Find(std::string_view name) const {

@@ -56,6 +56,7 @@ void AddJitBuiltins(BuiltinTable& table);
 void AddStringBuiltins(BuiltinTable& table);
 void AddLowLevelBuiltins(BuiltinTable& table);
 void AddRawMemoryBuiltins(BuiltinTable& table);
+void AddForeignBuiltins(BuiltinTable& table);
 
 /// Reports a wrong number of arguments unless there are `least` to `most`; true if fine.
 bool CheckArity(OpContext& o, const BuiltinCall& call, size_t least, size_t most);

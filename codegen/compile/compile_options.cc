@@ -29,6 +29,14 @@ std::vector<std::string> CompileOptions::CommonFlags() const {
   return flags;
 }
 
+std::vector<std::string> CompileOptions::FlagsFor(const ExtraSource& source) const {
+  std::vector<std::string> flags = {fmt::format("-O{}", optimize), "-fno-pie"};
+  if (debug_info) flags.push_back("-g");
+  flags.insert(flags.end(), extra_flags.begin(), extra_flags.end());
+  flags.insert(flags.end(), source.flags.begin(), source.flags.end());
+  return flags;
+}
+
 namespace {
 
 // The C files of one folder, sorted by name.

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
@@ -83,12 +85,34 @@ class NativeBuild {
     }
     for (const std::string& source : options_.RuntimeSources()) sources.push_back(source);
     sources.push_back(fs::path(options_.rt_folder) / "start.c");
-    if (Compile(sources)) Link(output);
+    std::vector<Job> jobs = GeneratedJobs(sources);
+    for (const ExtraSource& source : options_.foreign.sources) AddExtraJob(source, jobs);
+    // The largest first: a long compilation that starts last would leave the other processors idle.
+    std::stable_sort(jobs.begin(), jobs.end(),
+                     [](const Job& a, const Job& b) { return a.bytes > b.bytes; });
+    if (RunCompilers(jobs)) Link(output);
     return std::move(result_);
   }
 
  private:
-  bool Compile(const std::vector<fs::path>& sources) {
+  struct Job {
+    fs::path source;
+    fs::path object;
+    size_t bytes;
+    std::vector<std::string> flags;
+    // Of an extra source: where the list of its headers goes, and which of objects_ it is.
+    fs::path headers = {};
+    size_t slot = 0;
+  };
+
+  // Marks it as in use for whoever cleans the cache by age.
+  void Touch(const fs::path& object) {
+    ++result_.unchanged;
+    std::error_code ignored;
+    fs::last_write_time(object, fs::file_time_type::clock::now(), ignored);
+  }
+
+  std::vector<Job> GeneratedJobs(const std::vector<fs::path>& sources) {
     std::string base_key = fmt::format("{}\n{}\n", options_.compiler, fmt::join(KeyFlags(), " ")) +
                            HeadersText(options_);
     std::vector<Job> jobs;
@@ -97,30 +121,85 @@ class NativeBuild {
       fs::path object = cache_ / (HashText(base_key + text) + ".o");
       objects_.push_back(object.string());
       if (fs::exists(object)) {
-        ++result_.unchanged;
-        // Marks it as in use for whoever cleans the cache by age.
-        std::error_code ignored;
-        fs::last_write_time(object, fs::file_time_type::clock::now(), ignored);
+        Touch(object);
       } else {
-        jobs.push_back({source, object, text.size()});
+        jobs.push_back({source, object, text.size(), GeneratedFlags()});
       }
     }
-    // The largest first: a long compilation that starts last would leave the other processors idle.
-    std::stable_sort(jobs.begin(), jobs.end(),
-                     [](const Job& a, const Job& b) { return a.bytes > b.bytes; });
-    return RunCompilers(jobs);
+    return jobs;
   }
 
-  struct Job {
-    fs::path source;
-    fs::path object;
-    size_t bytes;
-  };
+  // What an extra source includes is known from when it was last compiled.
+  void AddExtraJob(const ExtraSource& source, std::vector<Job>& jobs) {
+    fs::path path = source.path;
+    if (!source.text.empty()) {
+      fs::create_directories(c_folder_ / "extra");
+      path = c_folder_ / "extra" / source.path;
+      WriteIfChanged(path, source.text);
+    }
+    std::vector<std::string> flags = options_.FlagsFor(source);
+    std::string text = ReadFile(path);
+    std::string key = HashText(fmt::format("{}\n{}\n{}\n{}", options_.compiler,
+                                           fmt::join(flags, " "), path.string(), text));
+    fs::path headers = cache_ / (key + ".headers");
+    objects_.push_back("");
+    fs::path object = ExtraObject(headers);
+    if (!object.empty() && fs::exists(object)) {
+      objects_.back() = object.string();
+      return Touch(object);
+    }
+    jobs.push_back({path, cache_ / (key + ".o"), text.size(), flags, headers, objects_.size() - 1});
+  }
+
+  // The object for the headers as they are now; empty if the list of them is not known.
+  fs::path ExtraObject(const fs::path& headers) {
+    if (!fs::exists(headers)) return {};
+    std::string key = headers.filename().string();
+    std::istringstream list(ReadFile(headers));
+    for (std::string header; std::getline(list, header);) key += header + "\n" + HashOfHeader(header);
+    return cache_ / (HashText(key) + ".o");
+  }
+
+  const std::string& HashOfHeader(const std::string& header) {
+    auto [it, fresh] = header_hashes_.try_emplace(header);
+    if (fresh) it->second = HashText(ReadFile(header));
+    return it->second;
+  }
+
+  // Makes the list of headers out of the rule for make that the compiler wrote.
+  static void WriteHeaders(const fs::path& rule, const fs::path& headers) {
+    std::istringstream words(ReadFile(rule));
+    std::string list;
+    std::string word;
+    words >> word;  // the object
+    while (words >> word) {
+      if (word != "\\") list += word + "\n";
+    }
+    std::ofstream(headers, std::ios::binary) << list;
+    fs::remove(rule);
+  }
+
+  // An object has been made: under its name in the cache.
+  void Keep(const Job& job) {
+    fs::path object = job.object;
+    if (!job.headers.empty()) {
+      WriteHeaders(TempName(job.object) + ".d", job.headers);
+      object = ExtraObject(job.headers);
+      objects_[job.slot] = object.string();
+    }
+    fs::rename(TempName(job.object), object);
+  }
+
+  std::vector<std::string> GeneratedFlags() const {
+    std::vector<std::string> flags = options_.CommonFlags();
+    flags.push_back("-fvisibility=hidden");
+    return flags;
+  }
 
   // Include folders are left out of the key: their contents are in it, and a moved checkout keeps its
   // objects.
   std::vector<std::string> KeyFlags() const {
-    std::vector<std::string> flags = options_.CommonFlags();
+    std::vector<std::string> flags = GeneratedFlags();
     std::erase_if(flags, [](const std::string& flag) { return flag.starts_with("-I"); });
     return flags;
   }
@@ -133,7 +212,10 @@ class NativeBuild {
     std::vector<Command> commands;
     for (const Job& job : jobs) {
       Command command{{options_.compiler}, TempName(job.object) + ".log"};
-      for (const std::string& flag : options_.CommonFlags()) command.argv.push_back(flag);
+      for (const std::string& flag : job.flags) command.argv.push_back(flag);
+      if (!job.headers.empty()) {
+        command.argv.insert(command.argv.end(), {"-MD", "-MF", TempName(job.object) + ".d"});
+      }
       for (const std::string& arg : {std::string("-c"), job.source.string(), std::string("-o"),
                                      TempName(job.object)}) {
         command.argv.push_back(arg);
@@ -143,7 +225,7 @@ class NativeBuild {
     size_t total = objects_.size();
     progress_(total - jobs.size(), total);
     auto finished = [&](size_t index, int status) {
-      if (status == 0) fs::rename(TempName(jobs[index].object), jobs[index].object);
+      if (status == 0) Keep(jobs[index]);
       if (status != 0 && result_.error.empty()) {
         result_.error = Failure("compiling " + jobs[index].source.string(), commands[index], status);
       }
@@ -161,13 +243,28 @@ class NativeBuild {
     return fmt::format("{} failed with status {}:\n{}", what, status, ReadFile(command.log));
   }
 
+  void AddForeign(Command& command) {
+    const ForeignCode& foreign = options_.foreign;
+    for (const std::string& file : foreign.link_files) command.argv.push_back(file);
+    for (const std::string& folder : foreign.library_dirs) command.argv.push_back("-L" + folder);
+    for (const std::string& flag : foreign.link_flags) command.argv.push_back(flag);
+    for (const std::string& library : foreign.libraries) command.argv.push_back("-l" + library);
+    if (foreign.export_symbols.empty()) return;
+    fs::path list = c_folder_ / "exported.list";
+    std::string text = "{\n";
+    for (const std::string& symbol : foreign.export_symbols) text += "  " + symbol + ";\n";
+    WriteIfChanged(list, text + "};\n");
+    command.argv.push_back("-Wl,--dynamic-list=" + list.string());
+  }
+
   void Link(const std::string& output) {
     std::string temporary = TempName(output);
     Command command{{options_.compiler, "-o", temporary}, temporary + ".log"};
     for (const std::string& flag : options_.extra_flags) command.argv.push_back(flag);
     for (const std::string& object : objects_) command.argv.push_back(object);
+    AddForeign(command);
     for (const std::string& library : options_.libraries) command.argv.push_back("-l" + library);
-    for (const char* flag : {"-no-pie", "-lm", "-ldl", "-rdynamic"}) command.argv.push_back(flag);
+    for (const char* flag : {"-no-pie", "-lm", "-ldl"}) command.argv.push_back(flag);
     bool ok = RunCommands({command}, 1, [&](size_t, int status) {
       if (status != 0) result_.error = Failure("linking " + output, command, status);
     });
@@ -185,6 +282,7 @@ class NativeBuild {
   const BuildProgress& progress_;
   int jobs_ = 1;
   std::vector<std::string> objects_;
+  std::map<std::string, std::string> header_hashes_;  // of the headers of extra sources, by path
   BuildResult result_;
 };
 

@@ -72,8 +72,13 @@ class InProcessProgram {
     for (CompiledObject& object : objects_) {
       if (!Check(jit_->addObjectFile(std::move(object.object)))) return nullptr;
     }
-    for (const std::string& name : options_.libraries) {
-      if (!AddLibrary(library, name)) return nullptr;
+    for (const std::string& file : options_.foreign.link_files) {
+      if (!AddLinkFile(library, file)) return nullptr;
+    }
+    std::vector<std::string> names = options_.foreign.libraries;
+    names.insert(names.end(), options_.libraries.begin(), options_.libraries.end());
+    for (const std::string& name : names) {
+      if (!IsPartOfProcess(name) && !AddLibrary(library, name)) return nullptr;
     }
     auto main = jit_->lookup("rt_main");
     if (!main) {
@@ -93,6 +98,9 @@ class InProcessProgram {
     std::vector<CSource> sources;
     for (const CFile& file : files_) sources.push_back({file.name, file.text});
     for (const std::string& path : options_.RuntimeSources()) sources.push_back({path, ""});
+    for (const ExtraSource& extra : options_.foreign.sources) {
+      sources.push_back({extra.path, extra.text, extra.flags});
+    }
     int jobs = options_.jobs > 0 ? options_.jobs
                                  : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     objects_ = CompileObjects(sources, Flags(), jobs);
@@ -139,14 +147,41 @@ class InProcessProgram {
     return true;
   }
 
+  // Parts of the C library, which this process has.
+  static bool IsPartOfProcess(const std::string& name) {
+    for (const char* part : {"c", "m", "dl", "pthread", "rt", "util"}) {
+      if (name == part) return true;
+    }
+    return false;
+  }
+
+  bool AddLinkFile(orc::JITDylib& library, const std::string& file) {
+    if (!file.ends_with(".a")) {
+      auto object = llvm::MemoryBuffer::getFile(file);
+      if (object) return Check(jit_->addObjectFile(std::move(*object)));
+      error_ = fmt::format("cannot read {}", file);
+      return false;
+    }
+    auto archive = orc::StaticLibraryDefinitionGenerator::Load(jit_->getObjLinkingLayer(), file.c_str());
+    if (!archive) return Check(archive.takeError());
+    library.addGenerator(std::move(*archive));
+    return true;
+  }
+
   bool AddLibrary(orc::JITDylib& library, const std::string& name) {
     std::string file = fmt::format("lib{}.so", name);
     auto load = [&](const std::string& text) {
       return orc::DynamicLibrarySearchGenerator::Load(text.c_str(), Prefix());
     };
-    Search search = load(file);
-    if (search) return AddSearch(library, std::move(search));
-    llvm::consumeError(search.takeError());
+    std::vector<std::string> places = {file};
+    for (const std::string& folder : options_.foreign.library_dirs) {
+      places.insert(places.begin(), folder + "/" + file);
+    }
+    for (const std::string& place : places) {
+      Search search = load(place);
+      if (search) return AddSearch(library, std::move(search));
+      llvm::consumeError(search.takeError());
+    }
     // Without the package for developers there is only the name with the version.
     return AddSearch(library, load(file + ".1"));
   }

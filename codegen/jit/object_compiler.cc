@@ -46,6 +46,7 @@ std::shared_ptr<clang::CompilerInvocation> NewInvocation(
     const llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine>& diagnostics) {
   std::vector<const char*> args = {"clang", "-resource-dir", kResourceFolder, "-c", "-xc"};
   for (const std::string& flag : flags) args.push_back(flag.c_str());
+  for (const std::string& flag : source.flags) args.push_back(flag.c_str());
   args.push_back(source.path.c_str());
   clang::CreateInvocationOptions options;
   options.Diags = diagnostics;

@@ -13,6 +13,7 @@ namespace kiln::codegen {
 struct CSource {
   std::string path;
   std::string text;
+  std::vector<std::string> flags = {};  // behind those for all
 };
 
 struct CompiledObject {

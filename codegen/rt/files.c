@@ -21,6 +21,10 @@ static int saved_errno;
 Signed rt_get_errno(void) { return saved_errno; }
 void rt_set_errno(Signed error) { saved_errno = (int)error; }
 
+void rt_errno_save(void) { saved_errno = errno; }
+void rt_errno_restore(void) { errno = saved_errno; }
+void rt_errno_clear(void) { errno = 0; }
+
 /* Keeps errno of a call that failed. */
 static Signed keep(Signed result) {
   if (result < 0) saved_errno = errno;

@@ -7,6 +7,11 @@
 /* errno of the last call here that failed. */
 Signed rt_get_errno(void);
 void rt_set_errno(Signed error);
+/* Around calls of C functions that the program declares: keeps errno for rt_get_errno; gives errno that
+ * value, or 0. */
+void rt_errno_save(void);
+void rt_errno_restore(void);
+void rt_errno_clear(void);
 /* Message of an errno, in the buffer. */
 Signed rt_os_strerror(Signed error);
 

@@ -4,6 +4,7 @@
 
 #include "base.h"
 #include "exception.h"
+#include "foreign.h"
 #include "gc.h"
 #include "memory.h"
 #include "ops.h"

@@ -7,6 +7,7 @@
 #include "gctransform/gc_checks.h"
 #include "rtyper/rtyper.h"
 #include "translator/driver/errors.h"
+#include "translator/driver/foreign_code.h"
 #include "translator/driver/headers_command.h"
 #include "translator/driver/load_diagnostic.h"
 #include "translator/driver/pass_manager.h"
@@ -85,8 +86,10 @@ bool Translation::Annotate() {
   annotator_ = std::make_unique<annotator::Annotator>(host_->world(), *front_end_, program_.types,
                                                       program_.files);
   AddGcHooks();
+  AddEntrypoints(host_->world(), *annotator_);
   bool ok = annotator_->AnnotateEntryPoint(entry_point_);
   Append(diagnostics_, annotator_->diagnostics());
+  if (ok) foreign_ = CollectForeignCode(host_->world(), annotator_->program(), diagnostics_);
   return ok && !Failed();
 }
 
@@ -138,6 +141,7 @@ codegen::CompileOptions Translation::CompileOptionsFor() const {
   options.extra_flags = settings_.c_flags;
   options.compiler = settings_.compiler;
   options.jobs = settings_.jobs;
+  options.foreign = foreign_;
   return options;
 }
 

@@ -70,6 +70,7 @@ class Translation {
   std::unique_ptr<annotator::Annotator> annotator_;
   flowgraph::HostId entry_point_;
   std::optional<flowgraph::HostId> gc_hooks_;
+  codegen::ForeignCode foreign_;
 };
 
 }  // namespace kiln::translator

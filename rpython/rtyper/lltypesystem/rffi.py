@@ -39,9 +39,12 @@ def make(STRUCT, **fields):
     return p
 
 
-c_memcpy = llexternal('memcpy', [VOIDP, VOIDP, SIZE_T], VOID, releasegil=False)
-c_memset = llexternal('memset', [VOIDP, INT, SIZE_T], VOID, releasegil=False)
-c_memchr = llexternal('memchr', [VOIDP, INT, SIZE_T], VOIDP, releasegil=False)
+c_memcpy = llexternal('memcpy', [VOIDP, VOIDP, SIZE_T], VOID, releasegil=False,
+                      random_effects_on_gcobjs=False)
+c_memset = llexternal('memset', [VOIDP, INT, SIZE_T], VOID, releasegil=False,
+                      random_effects_on_gcobjs=False)
+c_memchr = llexternal('memchr', [VOIDP, INT, SIZE_T], VOIDP, releasegil=False,
+                      random_effects_on_gcobjs=False)
 
 
 def _raw_memcopy(source, dest, size):

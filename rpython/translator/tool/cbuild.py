@@ -1,5 +1,15 @@
 """What C code a program needs: headers, libraries, sources."""
 
+program_compilation_infos = []
+"""What every program needs that imports the modules which register here; see
+register_compilation_info()."""
+
+
+def register_compilation_info(eci):
+    """Makes `eci` part of the program even if nothing declared with it is called."""
+    if eci not in program_compilation_infos:
+        program_compilation_infos.append(eci)
+
 
 class ExternalCompilationInfo:
     """Headers, libraries and C sources that some declarations come from; immutable plain data.
