@@ -1,5 +1,7 @@
 """The abstract object functions, with good and bad arguments."""
 
+import sys
+
 from showing import call, table
 
 import capi_object as m
@@ -158,7 +160,10 @@ table(m, 'PyObject_GetIter', [(5,), (plain,)])
 print(list(m.PyObject_GetIter([1, 2])), next(m.PyObject_GetIter(odd)))
 call(m, 'PyObject_GetAIter', 5)
 table(m, 'PyObject_SelfIter', [(plain,)])
-table(m, 'PyObject_Print', [('text', 0), ('text', 1), (plain, 0), ([1, 'é'], 0), (odd, 1), (5, 1)])
+for value, flags in [('text', 0), ('text', 1), (plain, 0), ([1, 'é'], 0), (odd, 1), (5, 1)]:
+    # C has a buffer of its own.
+    sys.stdout.flush()
+    call(m, 'PyObject_Print', value, flags)
 print(m.Py_Is(plain, plain), m.Py_Is(1, True), m.Py_TYPE(plain) is Plain)
 table(m, 'PyType_IsSubtype', [(bool, int), (int, bool), (Sized, Plain), (Plain, object)])
 table(m, 'PyObject_TypeCheck', [(True, int), (1, bool), (sized, Plain)])
