@@ -3,6 +3,7 @@
 #include "crossing.h"
 #include "kc_errors.h"
 #include "kc_module.h"
+#include "kc_setup.h"
 #include "kc_threads.h"
 #include "kc_twins.h"
 #include "kc_types.h"
@@ -17,6 +18,8 @@ void kc_setup(void) {
   kc_thread_state_ensure();
   kc_cfunction_setup();
   kc_module_setup();
+  kc_unicode_setup();
+  kc_capsule_setup();
   gc_twin_set_traverse(kc_traverse_block);
   PyBaseObject_Type.tp_getattro = PyObject_GenericGetAttr;
   PyBaseObject_Type.tp_setattro = PyObject_GenericSetAttr;

@@ -1,8 +1,7 @@
 /* Calling objects. */
-#include "kc_call.h"
-
 #include "crossing.h"
 #include "kc_threads.h"
+#include "kc_tuple.h"
 
 #include <string.h>
 
@@ -41,12 +40,6 @@ PyObject *_Py_CheckFunctionResult(PyThreadState *tstate, PyObject *callable, PyO
 
 static inline PyObject *checked(PyObject *callable, PyObject *result) {
   return _Py_CheckFunctionResult(NULL, callable, result, NULL);
-}
-
-PyObject *kc_tuple_from_array(PyObject *const *items, Py_ssize_t count) {
-  PyObject *tuple = PyTuple_New(count);
-  for (Py_ssize_t i = 0; tuple != NULL && i < count; i++) PyTuple_SET_ITEM(tuple, i, Py_NewRef(items[i]));
-  return tuple;
 }
 
 PyAPI_FUNC(PyObject *) _PyStack_AsDict(PyObject *const *values, PyObject *kwnames);

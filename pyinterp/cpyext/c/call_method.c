@@ -1,5 +1,5 @@
 /* Calling methods, and calls with arguments in a variable list or built from a format. */
-#include "kc_call.h"
+#include "kc.h"
 
 #include <string.h>
 

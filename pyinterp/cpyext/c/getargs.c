@@ -169,6 +169,7 @@ static int parse_single(PyObject *argument, const char *format, va_list targets,
   return kc_parse_end(&parse, message == NULL);
 }
 
+PyAPI_FUNC(int) PyArg_VaParse(PyObject *args, const char *format, va_list targets);
 int PyArg_VaParse(PyObject *args, const char *format, va_list targets) {
   return parse_tuple(args, format, targets, false);
 }

@@ -13,13 +13,6 @@ const char *kc_unicode_utf8(PyObject *unicode, Py_ssize_t *size);
 /* Gives the block of an instance of a subclass (a zeroed PyUnicodeObject) its text. 0, or -1 with an error. */
 int kc_unicode_fill(PyObject *block, const char *text, Py_ssize_t bytes, Py_ssize_t codepoints);
 
-/* The same in two steps: the text of the last string asked for, and its size in bytes. */
-const char *kc_unicode_utf8_data(PyObject *unicode);
-Py_ssize_t kc_unicode_utf8_size(PyObject *unicode);
-/* A new ASCII string of that size that nobody shares, and where its characters go. */
-PyObject *kc_unicode_new_ascii(Py_ssize_t size);
-char *kc_unicode_ascii_data(PyObject *unicode);
-
 /* The slots. */
 void kc_unicode_dealloc(PyObject *unicode);
 Py_hash_t kc_unicode_hash(PyObject *unicode);

@@ -131,5 +131,3 @@ void PyEval_SetProfile(Py_tracefunc function, PyObject *object) {}
 int PyEval_MergeCompilerFlags(PyCompilerFlags *flags) { return flags->cf_flags != 0; }
 
 void _Py_RestoreSignals(void) {}
-
-const char *_Py_PackageContext;

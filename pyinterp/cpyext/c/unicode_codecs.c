@@ -107,6 +107,7 @@ const char *PyUnicode_GetDefaultEncoding(void) { return "utf-8"; }
 const char *Py_FileSystemDefaultEncoding = "utf-8";
 int Py_HasFileSystemDefaultEncoding = 1;
 const char *Py_FileSystemDefaultEncodeErrors = "surrogateescape";
+PyAPI_DATA(int) _Py_HasFileSystemDefaultEncodeErrors;
 int _Py_HasFileSystemDefaultEncodeErrors = 1;
 
 PyObject *PyUnicode_DecodeFSDefaultAndSize(const char *s, Py_ssize_t size) {

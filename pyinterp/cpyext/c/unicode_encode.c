@@ -76,14 +76,6 @@ const char *kc_unicode_utf8(PyObject *unicode, Py_ssize_t *size) {
   return buffer;
 }
 
-static Py_ssize_t last_size;
-
-const char *kc_unicode_utf8_data(PyObject *unicode) { return kc_unicode_utf8(unicode, &last_size); }
-
-Py_ssize_t kc_unicode_utf8_size(PyObject *unicode) {
-  return PyUnicode_IS_ASCII(unicode) ? PyUnicode_GET_LENGTH(unicode) : last_size;
-}
-
 static Py_ssize_t end_of_surrogates(PyObject *unicode, Py_ssize_t start) {
   Py_ssize_t end = start;
   while (end < PyUnicode_GET_LENGTH(unicode) &&

@@ -103,10 +103,6 @@ void kc_unicode_dealloc(PyObject *unicode) {
     Py_TYPE(unicode)->tp_free(unicode);
 }
 
-PyObject *kc_unicode_new_ascii(Py_ssize_t size) { return allocate(size, 127); }
-
-char *kc_unicode_ascii_data(PyObject *unicode) { return (char *)((PyASCIIObject *)unicode + 1); }
-
 void kc_unicode_setup(void) {
   PyUnicode_Type.tp_dealloc = kc_unicode_dealloc;
   PyUnicode_Type.tp_hash = kc_unicode_hash;
