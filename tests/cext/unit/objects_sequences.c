@@ -40,6 +40,20 @@ static void show_resizes(void) {
   Py_DECREF(bytes);
 }
 
+static void show_escapes(void) {
+  static const char *const texts[] = {"abc", "\\n\\t\\\\", "\\x41\\x4", "\\x", "\\xg1z", "\\101\\8\\777",
+                                      "\\q\\", "\\q1", "a\\\nb", "\\x4z"};
+  static const char *const errors[] = {NULL, "strict", "replace", "ignore", "odd"};
+  for (size_t i = 0; i < Py_ARRAY_LENGTH(texts) * Py_ARRAY_LENGTH(errors); i++) {
+    const char *text = texts[i / Py_ARRAY_LENGTH(errors)], *invalid = "-";
+    PyObject *bytes = _PyBytes_DecodeEscape(text, (Py_ssize_t)strlen(text),
+                                            errors[i % Py_ARRAY_LENGTH(errors)], &invalid);
+    if (bytes != NULL && invalid != NULL) printf("invalid: %s ", invalid);
+    show_bytes(bytes);
+    Py_XDECREF(bytes);
+  }
+}
+
 void test_bytes(void) {
   char *text;
   Py_ssize_t size;
@@ -60,6 +74,7 @@ void test_bytes(void) {
          PyBytes_FromString("q") == PyBytes_FromStringAndSize("q", 1));
   show_formats();
   show_resizes();
+  show_escapes();
 }
 
 static void show_items(PyObject *object) {
