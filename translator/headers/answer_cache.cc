@@ -44,7 +44,16 @@ std::string AnswerCache::PathOf(const std::string& request) const {
   return fmt::format("{}/{}.headers", folder_, HashOf(Reader() + request));
 }
 
-std::optional<std::string> AnswerCache::Find(const std::string& request) const {
+std::string AnswerCache::HashOfFile(const std::string& path) {
+  std::lock_guard lock(mutex_);
+  auto [place, is_new] = hashes_.try_emplace(path);
+  if (is_new) {
+    if (auto text = ReadFile(path)) place->second = HashOf(*text);
+  }
+  return place->second;
+}
+
+std::optional<std::string> AnswerCache::Find(const std::string& request) {
   if (folder_.empty()) return std::nullopt;
   std::ifstream file(PathOf(request), std::ios::binary);
   for (std::string line; std::getline(file, line);) {
@@ -55,25 +64,24 @@ std::optional<std::string> AnswerCache::Find(const std::string& request) const {
     }
     size_t blank = line.find(' ');
     if (blank == std::string::npos) return std::nullopt;
-    auto text = ReadFile(line.substr(blank + 1));
-    if (!text || HashOf(*text) != line.substr(0, blank)) return std::nullopt;
+    if (HashOfFile(line.substr(blank + 1)) != line.substr(0, blank)) return std::nullopt;
   }
   return std::nullopt;
 }
 
 void AnswerCache::Keep(const std::string& request, const std::vector<std::string>& files,
-                       const std::string& answer) const {
+                       const std::string& answer) {
   if (folder_.empty()) return;
   std::error_code ignored;
   fs::create_directories(folder_, ignored);
   std::string path = PathOf(request);
-  std::string temporary = fmt::format("{}.{}", path, getpid());
+  std::string temporary = fmt::format("{}.{}", path, getpid());  // requests of a list differ
   {
     std::ofstream out(temporary, std::ios::binary);
     for (const std::string& file : files) {
-      auto text = ReadFile(file);
-      if (!text || file.find('\n') != std::string::npos) return;
-      out << HashOf(*text) << ' ' << file << '\n';
+      std::string hash = HashOfFile(file);
+      if (hash.empty() || file.find('\n') != std::string::npos) return;
+      out << hash << ' ' << file << '\n';
     }
     out << '\n' << answer;
     if (!out.flush()) return;

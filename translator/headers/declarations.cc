@@ -55,13 +55,25 @@ void DeclarationReader::ReadFunction(const clang::FunctionDecl& decl) {
   function.name = decl.getNameAsString();
   function.result = types_.Add(last.getReturnType());
   for (const clang::ParmVarDecl* param : last.parameters()) {
-    function.params.push_back({param->getNameAsString(), types_.Add(param->getType())});
+    function.params.push_back({param->getNameAsString(), ParameterType(*param)});
   }
   function.variadic = last.isVariadic();
   function.exported = HasDefaultVisibility(last);
   function.is_inline = last.isInlined() || last.getStorageClass() == clang::SC_Static;
+  function.defined = decl.isDefined();
+  function.noreturn = last.isNoReturn();
   function.place = PlaceOf(decl);
   facts_.functions.push_back(std::move(function));
+}
+
+// A parameter whose type is a typedef of an array, such as va_list, is a pointer by another name.
+TypeName DeclarationReader::ParameterType(const clang::ParmVarDecl& param) {
+  TypeName type = types_.Add(param.getType());
+  clang::QualType original = param.getOriginalType();
+  if (original->getAs<clang::TypedefType>()) {
+    type.written = original.getAsString(context_.getPrintingPolicy());
+  }
+  return type;
 }
 
 void DeclarationReader::ReadGlobal(const clang::VarDecl& decl) {
@@ -74,6 +86,8 @@ void DeclarationReader::ReadGlobal(const clang::VarDecl& decl) {
     global.size = context_.getTypeSizeInChars(type).getQuantity();
   }
   global.exported = HasDefaultVisibility(*decl.getMostRecentDecl());
+  global.is_static = decl.getStorageClass() == clang::SC_Static;
+  global.defined = decl.hasDefinition() != clang::VarDecl::DeclarationOnly;
   global.place = PlaceOf(decl);
   facts_.globals.push_back(std::move(global));
 }

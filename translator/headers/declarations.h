@@ -27,6 +27,7 @@ class DeclarationReader {
  private:
   void ReadOne(const clang::Decl& decl);
   void ReadFunction(const clang::FunctionDecl& decl);
+  TypeName ParameterType(const clang::ParmVarDecl& param);
   void ReadGlobal(const clang::VarDecl& decl);
   void ReadTypedef(const clang::TypedefNameDecl& decl);
   void ReadEnum(const clang::EnumDecl& decl);

@@ -33,7 +33,9 @@ struct Function {
   std::vector<Parameter> params;
   bool variadic = false;
   bool exported = false;  // declared with default visibility, as PyAPI_FUNC does
-  bool is_inline = false;  // defined by the header: no symbol can be counted on
+  bool is_inline = false;  // static, or inline: no symbol can be counted on
+  bool defined = false;    // has a body
+  bool noreturn = false;
   Place place;
 };
 
@@ -83,6 +85,8 @@ struct Global {
   TypeName type;
   uint64_t size = 0;  // bytes; 0 if the type is incomplete
   bool exported = false;
+  bool is_static = false;
+  bool defined = false;  // not only declared
   Place place;
 };
 

@@ -69,7 +69,7 @@ std::unique_ptr<clang::ASTConsumer> HeaderAction::CreateASTConsumer(clang::Compi
 }
 
 void HeaderAction::Append(clang::Preprocessor& preprocessor, clang::SourceLocation loc) {
-  if (request_.facts) AppendMacros(preprocessor);
+  if (request_.facts && !request_.only_definitions) AppendMacros(preprocessor);
   AppendQuestions(preprocessor);
   clang::SourceManager& sources = preprocessor.getSourceManager();
   auto text = llvm::MemoryBuffer::getMemBufferCopy(appended_.text(), "<questions>");

@@ -64,6 +64,7 @@ Json Body(const Function& function) {
   json["variadic"] = function.variadic;
   json["exported"] = function.exported;
   json["inline"] = function.is_inline;
+  json["noreturn"] = function.noreturn;
   PutPlace(function, json);
   return json;
 }
@@ -205,12 +206,21 @@ std::variant<HeaderRequest, HeaderError> RequestFromJson(const std::string& text
   request.flags = StringList(json, "flags");
   request.names = StringList(json, "names");
   request.facts = BoolOf(json, "facts", true);
+  request.only_definitions = BoolOf(json, "only_definitions", false);
   for (const Json& question : json.value("questions", Json::array())) {
     request.questions.push_back({StringOf(question, "expression"),
                                  BoolOf(question, "only_compiles", false),
                                  StringOf(question, "if_defined")});
   }
   return request;
+}
+
+std::optional<std::vector<std::string>> RequestList(const std::string& text) {
+  if (!text.starts_with("[")) return std::nullopt;
+  Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  std::vector<std::string> requests;
+  for (const Json& each : json) requests.push_back(each.dump());
+  return requests;
 }
 
 std::string ToJson(const HeaderFacts& facts, bool indented) {

@@ -49,6 +49,17 @@ void Filter(std::vector<T>& list, Keep keep) {
 
 }  // namespace
 
+void KeepDefinitions(HeaderFacts& facts) {
+  HeaderFacts kept;
+  kept.functions = std::move(facts.functions);
+  Filter(kept.functions, [](const Function& each) { return each.defined && !each.is_inline; });
+  kept.globals = std::move(facts.globals);
+  Filter(kept.globals, [](const Global& each) { return each.defined && !each.is_static; });
+  kept.answers = std::move(facts.answers);
+  kept.files = std::move(facts.files);
+  facts = std::move(kept);
+}
+
 void KeepOnly(const std::set<std::string>& names, HeaderFacts& facts) {
   auto named = [&](const auto& each) { return names.contains(each.name); };
   std::set<std::string> tags = names;

@@ -13,4 +13,7 @@ namespace kiln::headers {
 /// constants.
 void KeepOnly(const std::set<std::string>& names, HeaderFacts& facts);
 
+/// Removes all but the functions and variables that other C files can refer to.
+void KeepDefinitions(HeaderFacts& facts);
+
 }  // namespace kiln::headers

@@ -74,6 +74,7 @@ std::variant<HeaderFacts, HeaderError> ReadHeaders(const HeaderRequest& request)
   compiler.ExecuteAction(action);
   if (errors.has_errors()) return HeaderError{errors.text()};
   if (!request.names.empty()) KeepOnly({request.names.begin(), request.names.end()}, facts);
+  if (request.only_definitions) KeepDefinitions(facts);
   return facts;
 }
 

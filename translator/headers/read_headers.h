@@ -26,6 +26,7 @@ struct HeaderRequest {
   std::vector<std::string> flags;         // further options of the compiler
   std::vector<Question> questions;
   bool facts = true;                      // whether declarations and macros are wanted
+  bool only_definitions = false;          // of facts, only what is defined for other C files to use
   std::vector<std::string> names;         // if not empty, only what has one of these names
 };
 

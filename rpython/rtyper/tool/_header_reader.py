@@ -27,11 +27,17 @@ def install(answer):
 
 def request(**members):
     """Returns the answer to a request; docs/headers.md has the members. Raises HeaderError."""
-    text = json.dumps(members, sort_keys=True)
-    answer = json.loads(_Driver.answer(text) if _Driver.answer else _run_driver(text))
-    if 'error' in answer:
-        raise HeaderError(answer['error'].rstrip('\n'))
-    return answer
+    return requests([members])[0]
+
+
+def requests(several):
+    """Returns the answers to a list of requests, dicts. Raises HeaderError for the first error."""
+    text = json.dumps(several, sort_keys=True)
+    answers = json.loads(_Driver.answer(text) if _Driver.answer else _run_driver(text))
+    for answer in answers:
+        if 'error' in answer:
+            raise HeaderError(answer['error'].rstrip('\n'))
+    return answers
 
 
 def _driver_path():

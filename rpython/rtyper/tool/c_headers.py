@@ -39,7 +39,8 @@ class Declaration:
 class Function(Declaration):
     """A function: `result` (TypeName), `params` ([(name, TypeName)]), `variadic`.
 
-    `exported`: declared with default visibility. `inline`: defined by the header itself.
+    `exported`: declared with default visibility. `inline`: defined by the header itself. `noreturn`:
+    declared never to return.
     """
 
     def __init__(self, name, facts):
@@ -49,6 +50,7 @@ class Function(Declaration):
         self.variadic = facts['variadic']
         self.exported = facts['exported']
         self.inline = facts['inline']
+        self.noreturn = facts.get("noreturn")
 
     def prototype(self):
         """Returns the C declaration, without a semicolon."""
@@ -233,6 +235,18 @@ def declare(type_written, declarator):
             return type_written.replace(mark, mark[:-1] + declarator + ')', 1)
     base, bracket, length = type_written.partition('[')
     return '%s %s%s%s' % (base.rstrip(), declarator, bracket, length) if declarator else type_written
+
+
+def defined_names(c_files, include_dirs=(), flags=()):
+    """Returns {C file: [name of each function and variable that it defines for others to use]}.
+
+    Raises HeaderError for a file that does not compile.
+    """
+    answers = _header_reader.requests([
+        {'includes': [path], 'include_dirs': list(include_dirs), 'flags': list(flags),
+         'only_definitions': True} for path in c_files])
+    return {path: list(answer['functions']) + list(answer['globals'])
+            for path, answer in zip(c_files, answers)}
 
 
 def read_headers(includes, include_dirs=(), defines=(), names=None, pre_lines=(), post_lines=()):
