@@ -50,7 +50,7 @@ class Function(Declaration):
         self.variadic = facts['variadic']
         self.exported = facts['exported']
         self.inline = facts['inline']
-        self.noreturn = facts.get("noreturn")
+        self.noreturn = facts['noreturn']
 
     def prototype(self):
         """Returns the C declaration, without a semicolon."""
