@@ -8,8 +8,9 @@ LABEL = re.compile(r'"//([a-z_]+)[/:]')
 CPYTHON_HEADER = re.compile(r'#\s*include\s+[<"](pybind11/|Python\.h)')
 SOURCES = (".h", ".cc", ".c", ".def")
 
-# The one folder that talks to the embedded CPython, and the test that proves the library is there.
-HOST_FOLDERS = ("translator/host/", "third_party/smoke/")
+# The one folder that talks to the embedded CPython, the test that proves the library is there, and extension
+# modules, which are made for CPython.
+HOST_FOLDERS = ("translator/host/", "third_party/smoke/", "tests/cext/", "tests/bench_cext/")
 
 # BUILD files outside the layers' order: anyone may use them.
 NEUTRAL = {"tools", "third_party"}
