@@ -76,3 +76,5 @@ PyObject *PyFloat_FromString(PyObject *text) { return cross_PyFloat_FromString(t
 
 double PyFloat_GetMax(void) { return DBL_MAX; }
 double PyFloat_GetMin(void) { return DBL_MIN; }
+
+PyObject *PyFloat_GetInfo(void) { return Py_XNewRef(PySys_GetObject("float_info")); }

@@ -44,4 +44,7 @@ PyObject *kc_long_normalize(PyLongObject *value);
 /* `object` itself if it is an int, else what __index__ gives. A new reference. */
 PyLongObject *kc_as_long(PyObject *object);
 
+/* What a character counts as a digit of any base; 37 for none. */
+PyAPI_DATA(unsigned char) _PyLong_DigitValue[256];
+
 #endif

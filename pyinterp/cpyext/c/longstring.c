@@ -7,7 +7,6 @@
 /* The longest text in a base that needs quadratic time, as sys.get_int_max_str_digits() has it. */
 #define MOST_DIGITS 4300
 
-/* What a character counts as a digit; 37 for none. */
 #define NO_DIGIT 37
 #define LETTERS(first)                                                                           \
   [first] = 10, [first + 1] = 11, [first + 2] = 12, [first + 3] = 13, [first + 4] = 14,          \
@@ -149,3 +148,5 @@ PyObject *PyLong_FromUnicodeObject(PyObject *object, int base) {
 }
 
 PyObject *_PyLong_Format(PyObject *object, int base) { return PyNumber_ToBase(object, base); }
+
+PyObject *PyLong_GetInfo(void) { return Py_XNewRef(PySys_GetObject("int_info")); }

@@ -56,6 +56,8 @@ PyObject **PyObject_GET_WEAKREFS_LISTPTR(PyObject *object) {
   return (PyObject **)((char *)object + Py_TYPE(object)->tp_weaklistoffset);
 }
 
+int PyType_SUPPORTS_WEAKREFS(PyTypeObject *type) { return type->tp_weaklistoffset > 0; }
+
 void PyObject_CallFinalizer(PyObject *object) {
   destructor finalize = Py_TYPE(object)->tp_finalize;
   if (finalize == NULL) return;

@@ -4,6 +4,11 @@
 
 #include <frameobject.h>
 
+/* Some are not declared in the public headers. */
+#define KC_TYPE(variable, ...) PyAPI_DATA(PyTypeObject) variable;
+#include "static_types.def"
+#undef KC_TYPE
+
 #define KC_TYPE_SUBCLASS Py_TPFLAGS_TYPE_SUBCLASS
 #define KC_DICT_SUBCLASS Py_TPFLAGS_DICT_SUBCLASS
 #define KC_UNICODE_SUBCLASS Py_TPFLAGS_UNICODE_SUBCLASS

@@ -127,6 +127,7 @@ void PyStructSequence_InitType(PyTypeObject *type, PyStructSequence_Desc *desc) 
   PyStructSequence_InitType2(type, desc);
 }
 
+PyAPI_FUNC(PyTypeObject *) _PyStructSequence_NewType(PyStructSequence_Desc *desc, unsigned long flags);
 PyTypeObject *_PyStructSequence_NewType(PyStructSequence_Desc *desc, unsigned long flags) {
   PyMemberDef *members = new_members(desc);
   if (members == NULL) return NULL;

@@ -8,8 +8,8 @@ import unittest
 HERE = "tests/cext/unit"
 OBJECTS = "pyinterp/cpyext/c"
 # The files that need nothing of the rest of the bridge but what harness_fakes.c has.
-SOURCES = ("bytearrayobject bytesescape bytesformat bytesobject cellobject check_refs complexobject floatobject floatpack gcmemory "
-           "listobject listslice longargs longbytes longconvert longobject longstring memory object singletons "
+SOURCES = ("bytearrayobject bytesescape bytesformat bytesobject cellobject check_refs complexobject floatobject floatpack "
+           "gcmemory listobject listslice longargs longbytes longconvert longobject longstring memory object singletons "
            "sliceobject static_types trashcan traverse tupleobject").split()
 FLAGS = ["-std=gnu11", "-O1", "-g", "-fwrapv", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
          "-I/usr/include/python3.11", "-I."]
