@@ -26,6 +26,13 @@ void kc_check_usable(PyObject *object, const char *crossing);
 /* The caller is about to release or take over a reference: there must be one. */
 void kc_check_owned(PyObject *object, const char *crossing);
 
+/* Py_DECREF of a reference that code of the bridge owns, or that C was to leave alone: an argument after the
+ * call, a result when it is taken over. Names the crossing that runs. */
+static inline void kc_release(PyObject *object) {
+  if (KC_UNLIKELY(kc_check_refs)) kc_check_owned(object, kc_current_crossing);
+  Py_DECREF(object);
+}
+
 /* Tells the user on standard error. A freed object ends the process; a count that is too low is corrected. */
 void kc_report_bad_reference(PyObject *object, const char *crossing);
 /* Reports so far. */
