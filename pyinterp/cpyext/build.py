@@ -13,12 +13,20 @@ def c_files():
     return sorted(os.path.join(FOLDER, name) for name in os.listdir(FOLDER) if name.endswith('.c'))
 
 
+_COMPILE_EXTRA = ['-std=gnu11', '-fwrapv', '-fvisibility=hidden', '-fno-strict-aliasing']
+
 _info = ExternalCompilationInfo(
     include_dirs=[INCLUDE],
     separate_module_files=c_files(),
-    compile_extra=['-std=gnu11', '-fwrapv', '-fvisibility=hidden', '-fno-strict-aliasing'],
+    compile_extra=_COMPILE_EXTRA,
     libraries=['dl', 'm', 'pthread'],
     export_symbols=['Py*', '_Py*'])
+
+
+def with_sources(texts):
+    """The ExternalCompilationInfo of more C sources, given as text."""
+    return ExternalCompilationInfo(include_dirs=[INCLUDE], separate_module_sources=texts,
+                                   compile_extra=_COMPILE_EXTRA)
 
 
 def compilation_info():

@@ -32,6 +32,7 @@ def _leaf(name, args, result):
 # Objects in general.
 dealloc = _calling_back('_Py_Dealloc', [PyObject], Void)
 new_block = _leaf('kc_new_block', [PyTypeObjectPtr, Signed], PyObject)
+gc_register_all = _leaf('kc_gc_register_all', [], Void)
 clear_dead = _calling_back('kc_clear_dead', [PyObject], Void)
 
 # Types.

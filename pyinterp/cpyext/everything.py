@@ -9,3 +9,8 @@ for _name in sorted(os.listdir(_folder)):
         importlib.import_module('pyinterp.cpyext.' + _name[:-3])
 
 from pyinterp.cpyext import loader, payloads, pictures, slots  # noqa: F401,E402
+
+from pyinterp.cpyext import api, build, missing  # noqa: E402
+from rpython.translator.tool.cbuild import register_compilation_info  # noqa: E402
+
+register_compilation_info(build.with_sources([missing.stub_source(api.FUNCTIONS)]))

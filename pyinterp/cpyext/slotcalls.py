@@ -1,6 +1,7 @@
 """Python calls the slots of C types: the special methods in such a type's namespace."""
 
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
+from pyinterp.cpyext.deadblocks import free_waiting
 from pyinterp.cpyext.lltypes import (
     NULL, PyObject, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor, getattrfunc,
     hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
@@ -15,6 +16,7 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 
 def result_of(ref):
     """The object that a C function returned; raises what it left in the error indicator."""
+    free_waiting()
     if not ref:
         raise errors.failed('a function of C')
     return take_result(ref)

@@ -33,12 +33,12 @@ def on_builtin(func):
             return func(space.unwrap_payload(w_self))
         return builtin1
     if count == 2:
-        def builtin2(w_self, w_a):
-            return func(space.unwrap_payload(w_self), w_a)
+        def builtin2(w_self, a):
+            return func(space.unwrap_payload(w_self), a)
         return builtin2
 
-    def builtin3(w_self, w_a, w_b):
-        return func(space.unwrap_payload(w_self), w_a, w_b)
+    def builtin3(w_self, a, b):
+        return func(space.unwrap_payload(w_self), a, b)
     return builtin3
 
 

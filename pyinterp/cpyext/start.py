@@ -1,6 +1,7 @@
 """Setting the bridge up: at the first import of an extension."""
 
 from pyinterp.cpyext import ccalls, values
+from pyinterp.cpyext.deadblocks import blocks_died
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
 from pyinterp.cpyext.pyobject import as_object, from_ref, type_of_block
@@ -54,21 +55,6 @@ def start():
         _finish_static_type(ccalls.static_type(i))
     _link_singletons()
     _remember_types()
-
-
-def blocks_died():
-    """Called by the collector: blocks wait to be freed."""
-    state.dead_wait = True
-
-
-def free_dead_blocks():
-    """Frees the blocks of objects that have died."""
-    state.dead_wait = False
-    while True:
-        ref = rawrefcount.next_dead(PyObject)
-        if not ref:
-            return
-        ccalls.clear_dead(ref)
 
 
 def _link_static_type(pto):
