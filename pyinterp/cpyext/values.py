@@ -206,9 +206,15 @@ def checked(ref):
 
 
 def linked(w_obj, ref):
-    """Link a new block, whose only reference becomes the link."""
+    """Link a new block, whose only reference becomes the link.
+
+    Blocks that C shares between equal values (small ints, the empty tuple, short texts) live for ever, and may be
+    linked to another object already: they stay as they are.
+    """
+    fresh = ref.c_ob_refcnt == 1
     ref.c_ob_refcnt -= 1
-    rawrefcount.create_link_pypy(w_obj, ref)
+    if fresh:
+        rawrefcount.create_link_pypy(w_obj, ref)
     return ref
 
 
