@@ -63,8 +63,7 @@ def run_source(source, filename, argv, folder):
     w_dict.setitem_str('__doc__', w_None)
     w_dict.setitem_str('__package__', w_None)
     space.importer.register('__main__', w_module)
-    w_path = system.w_module.w_dict.getitem_str('path')
-    w_path.setitem(space.newslice_all(), space.newlist([newtext(folder)]))
+    system.set_path(folder)
     status = 0
     try:
         code = compile_text(source, filename, 'exec')

@@ -17,8 +17,9 @@ w_traceback = new_type('traceback', w_object, is_final=True)
 class W_Traceback(W_Root):
     """One entry: a frame that the exception passed; next is further in."""
 
-    def __init__(self, code, pc, w_next):
-        self.code = code
+    def __init__(self, frame, pc, w_next):
+        self.frame = frame
+        self.code = frame.code
         self.pc = pc
         self.w_next = w_next
 
@@ -36,8 +37,19 @@ class W_Traceback(W_Root):
 
 def record_traceback(frame, w_exc):
     """Note that the exception passes a frame."""
-    w_exc.w_traceback = W_Traceback(frame.code, frame.pc,
-                                    w_exc.w_traceback)
+    w_exc.w_traceback = W_Traceback(frame, frame.pc, w_exc.w_traceback)
+
+
+@getter(w_traceback, 'tb_frame')
+def traceback_frame(w_self):
+    assert isinstance(w_self, W_Traceback)
+    return space.frame_or_none(w_self.frame)
+
+
+@getter(w_traceback, 'tb_lasti')
+def traceback_lasti(w_self):
+    assert isinstance(w_self, W_Traceback)
+    return space.newint(2 * w_self.pc)
 
 
 @getter(w_traceback, 'tb_lineno')

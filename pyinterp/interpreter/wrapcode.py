@@ -94,8 +94,7 @@ def wrap_const(const):
     if isinstance(const, consts.ConstBigInt):
         return space.newlong(bigint.from_digits(const.digits, const.base))
     if isinstance(const, consts.ConstComplex):
-        raise space.oefmt(space.w_NotImplementedError,
-                          'complex numbers are not supported')
+        return space.newcomplex(0.0, const.imag)
     return space.w_None
 
 

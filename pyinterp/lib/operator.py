@@ -29,7 +29,6 @@ def ge(a, b): return a >= b
 def concat(a, b): return a + b
 def contains(a, b): return b in a
 def getitem(a, b): return a[b]
-def index(a): return a.__index__()
 
 
 def setitem(a, b, c):
@@ -38,11 +37,6 @@ def setitem(a, b, c):
 
 def delitem(a, b):
     del a[b]
-
-
-def iadd(a, b):
-    a += b
-    return a
 
 
 def itemgetter(*keys):
@@ -70,3 +64,62 @@ def attrgetter(*paths):
 def methodcaller(name, /, *args, **keywords):
     """A function that calls a method."""
     return lambda obj: getattr(obj, name)(*args, **keywords)
+
+
+def matmul(a, b): return a @ b
+def iadd(a, b): a += b; return a
+def isub(a, b): a -= b; return a
+def imul(a, b): a *= b; return a
+def imatmul(a, b): a @= b; return a
+def itruediv(a, b): a /= b; return a
+def ifloordiv(a, b): a //= b; return a
+def imod(a, b): a %= b; return a
+def ipow(a, b): a **= b; return a
+def ilshift(a, b): a <<= b; return a
+def irshift(a, b): a >>= b; return a
+def iand(a, b): a &= b; return a
+def ior(a, b): a |= b; return a
+def ixor(a, b): a ^= b; return a
+
+
+def index(a):
+    """The int that `a` stands for."""
+    if isinstance(a, int):
+        return a
+    method = getattr(type(a), '__index__', None)
+    if method is None:
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted "
+                        'as an integer')
+    result = method(a)
+    if not isinstance(result, int):
+        raise TypeError('__index__ returned non-int (type %s)'
+                        % type(result).__name__)
+    return result
+
+
+def length_hint(obj, default=0):
+    """How many items an iterable probably has."""
+    if not isinstance(default, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer"
+                        % type(default).__name__)
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    hint = getattr(type(obj), '__length_hint__', None)
+    if hint is None:
+        return default
+    value = hint(obj)
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError('__length_hint__ must be an integer, not '
+                        + type(value).__name__)
+    if value < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return value
+
+
+def call(obj, /, *args, **kwargs):
+    """Call the object."""
+    return obj(*args, **kwargs)

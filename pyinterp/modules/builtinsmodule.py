@@ -161,20 +161,14 @@ def builtin_abs(w_obj):
 
 @function('divmod')
 def builtin_divmod(w_left, w_right):
-    w_method = w_left.gettype().lookup('__divmod__')
-    if w_method is not None:
-        return space.call_method1(w_method, w_left, w_right)
-    return space.newtuple([space.binop(ops.FLOORDIV, w_left, w_right),
-                           space.binop(ops.MOD, w_left, w_right)])
+    return space.binop(ops.DIVMOD, w_left, w_right)
 
 
 @varfunction('pow', 2, 3)
 def builtin_pow(args_w):
     if len(args_w) == 2 or args_w[2] is w_None:
         return space.binop(ops.POW, args_w[0], args_w[1])
-    return space.big_pow_mod(
-        space.index_object(args_w[0]), space.index_object(args_w[1]),
-        space.index_object(args_w[2]))
+    return space.pow3(args_w[0], args_w[1], args_w[2])
 
 
 @kwfunction('round', 1, 2)
@@ -484,7 +478,7 @@ def builtin_open(args_w, kwargs):
 
 for _name in ['object', 'type', 'int', 'bool', 'float', 'str', 'bytes',
               'list', 'tuple', 'dict', 'set', 'frozenset', 'range', 'slice',
-              'enumerate', 'zip', 'map', 'filter', 'reversed', 'property',
+              'bytearray', 'memoryview', 'complex', 'enumerate', 'zip', 'map', 'filter', 'reversed', 'property',
               'classmethod', 'staticmethod', 'super']:
     namespace.add(_name, getattr(space, 'w_' + _name))
 for _w_class in space.EXCEPTION_CLASSES:

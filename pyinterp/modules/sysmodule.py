@@ -2,6 +2,7 @@
 
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.stream import InputStream, OutputStream
+from pyinterp.modules import sysinfo
 from pyinterp.modules.fileobject import W_TextFile
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import (
@@ -11,7 +12,8 @@ from pyinterp.objspace.intobject import newint
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.strobject import newtext
 
-MAXSIZE = 9223372036854775807
+# Where what pyinterp's own library lacks is taken from.
+STANDARD_LIBRARY = '/usr/lib/python3.11/'
 
 namespace = BuiltinNamespace('sys')
 
@@ -41,15 +43,7 @@ class System(object):
         w_dict.setitem_str('__stdin__', self.w_stdin)
         w_dict.setitem_str('__stdout__', self.w_stdout)
         w_dict.setitem_str('__stderr__', self.w_stderr)
-        w_dict.setitem_str('maxsize', newint(MAXSIZE))
-        w_dict.setitem_str('maxunicode', newint(0x10FFFF))
-        w_dict.setitem_str('byteorder', newtext('little'))
-        w_dict.setitem_str('platform', newtext('linux'))
-        w_dict.setitem_str('version', newtext('3.11.2 (pyinterp)'))
-        w_dict.setitem_str('hexversion', newint(0x030B02F0))
-        w_dict.setitem_str('executable', newtext('pyinterp'))
-        w_dict.setitem_str('version_info', space.newtuple(
-            [newint(3), newint(11), newint(2), newtext('final'), newint(0)]))
+        sysinfo.fill(w_dict)
         w_dict.setitem_str('modules', self.w_modules)
         w_dict.setitem_str('path', space.newlist([]))
         w_dict.setitem_str('argv', space.newlist([]))
@@ -65,6 +59,11 @@ class System(object):
         """Fill sys.argv."""
         self.w_module.w_dict.setitem_str(
             'argv', space.newlist([newtext(arg) for arg in argv]))
+
+    def set_path(self, folder):
+        """Fill sys.path: the program's folder and the standard library."""
+        self.w_module.w_dict.setitem_str('path', space.newlist(
+            [newtext(folder), newtext(STANDARD_LIBRARY[:-1])]))
 
 
 system = System()
@@ -112,6 +111,108 @@ def sys_getsizeof(args_w):
 @namespace.function('getrefcount')
 def sys_getrefcount(w_obj):
     return newint(1)
+
+
+@namespace.function('exception')
+def sys_exception():
+    w_exc = space.ec.w_handled
+    if w_exc is None:
+        return w_None
+    return w_exc
+
+
+@namespace.varfunction('_getframe', 0, 1)
+def sys_getframe(args_w):
+    depth = 0
+    if len(args_w) > 0:
+        depth = space.index_w(args_w[0])
+    frame = space.ec.topframe
+    while depth > 0 and frame is not None:
+        frame = frame.back
+        depth -= 1
+    if frame is None:
+        raise space.oefmt(space.w_ValueError, 'call stack is not deep enough')
+    return space.frame_or_none(frame)
+
+
+@namespace.function('getdefaultencoding')
+def sys_getdefaultencoding():
+    return newtext('utf-8')
+
+
+@namespace.function('getfilesystemencoding')
+def sys_getfilesystemencoding():
+    return newtext('utf-8')
+
+
+@namespace.function('getfilesystemencodeerrors')
+def sys_getfilesystemencodeerrors():
+    return newtext('surrogateescape')
+
+
+@namespace.function('getswitchinterval')
+def sys_getswitchinterval():
+    return space.newfloat(0.005)
+
+
+@namespace.function('setswitchinterval')
+def sys_setswitchinterval(w_interval):
+    return w_None
+
+
+@namespace.function('gettrace')
+def sys_gettrace():
+    return w_None
+
+
+@namespace.function('settrace')
+def sys_settrace(w_function):
+    return w_None
+
+
+@namespace.function('getprofile')
+def sys_getprofile():
+    return w_None
+
+
+@namespace.function('setprofile')
+def sys_setprofile(w_function):
+    return w_None
+
+
+@namespace.function('is_finalizing')
+def sys_is_finalizing():
+    return space.w_False
+
+
+@namespace.function('getallocatedblocks')
+def sys_getallocatedblocks():
+    return newint(0)
+
+
+@namespace.varfunction('audit', 1)
+def sys_audit(args_w):
+    return w_None
+
+
+@namespace.function('addaudithook')
+def sys_addaudithook(w_hook):
+    return w_None
+
+
+@namespace.function('displayhook')
+def sys_displayhook(w_value):
+    if w_value is not w_None:
+        system.stdout.write(w_value.repr_w() + '\n')
+        space.builtins.w_dict.setitem_str('_', w_value)
+    return w_None
+
+
+@namespace.function('excepthook')
+def sys_excepthook(w_type, w_value, w_traceback):
+    system.stdout.flush()
+    system.stderr.write(space.format_exception(w_value))
+    return w_None
 
 
 system.setup()

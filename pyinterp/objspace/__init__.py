@@ -11,7 +11,9 @@ from pyinterp.objspace import instanceobject
 from pyinterp.objspace import gateway, objectobject, singletons
 from pyinterp.objspace import intobject, longobject, strobject
 from pyinterp.objspace import floatobject, inttype
-from pyinterp.objspace import sliceobject, tupleobject, bytesobject
+from pyinterp.objspace import sliceobject, tupleobject, buffer, bytesobject
+from pyinterp.objspace import bytearrayobject, memoryobject, complexobject
+from pyinterp.objspace import structseq
 from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
 from pyinterp.objspace import setobject, functionobject, descriptors
 from pyinterp.objspace import memberdescr, superobject
@@ -22,7 +24,8 @@ from pyinterp.objspace import iterobject, mappingproxy, context, spaceops
 space.assemble([
     root, typeobject, heaptype, instanceobject, gateway, objectobject, singletons,
     intobject, longobject, strobject, floatobject, inttype, sliceobject, tupleobject,
-    bytesobject, listobject, rangeobject, dictobject, dictviews, setobject,
+    buffer, bytesobject, bytearrayobject, memoryobject, complexobject,
+    structseq, listobject, rangeobject, dictobject, dictviews, setobject,
     functionobject, descriptors, memberdescr, superobject, exceptionobject, moduleobject,
     generatorobject, iterobject, mappingproxy, genericalias, context,
     spaceops])
@@ -30,8 +33,9 @@ space.assemble([
 typeobject.finish_types()
 
 from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
-from pyinterp.objspace import strmethods, strcase, bytesmethods, typemethods, classbuilder
-from pyinterp.objspace import descrmethods
+from pyinterp.objspace import strmethods, strcase, bytesmethods, bytescase
+from pyinterp.objspace import typemethods, classbuilder
+from pyinterp.objspace import descrmethods, fillmethods
 from pyinterp.objspace import formatspec, strformat, percentformat
 
 space.assemble([listsort, dictmethods, typemethods, classbuilder,
@@ -42,9 +46,9 @@ from pyinterp.interpreter import arguments, frame, wrapcode
 
 space.assemble([arguments, frame, wrapcode])
 
-from pyinterp.interpreter import traceback, evalloop, compiling
+from pyinterp.interpreter import frameobject, traceback, evalloop, compiling
 
-space.assemble([traceback, evalloop, compiling])
+space.assemble([frameobject, traceback, evalloop, compiling])
 
 from pyinterp.modules import builtinsmodule, fileobject
 
@@ -59,13 +63,20 @@ from pyinterp.modules import importer
 
 space.importer = importer.importer
 
+from pyinterp.modules import impmodule
+
+importer.add_builtin(impmodule.namespace)
+
 for _w_type in [listobject.w_list, tupleobject.w_tuple, dictobject.w_dict,
                 setobject.w_set, setobject.w_frozenset,
                 mappingproxy.w_mappingproxy]:
     genericalias.add_class_getitem(_w_type)
 
+fillmethods.fill_all()
+
 iterobject.add_iterator_methods(
-    [strobject.w_str_iterator, tupleobject.w_tuple_iterator,
+    [strobject.w_str_iterator, bytesobject.w_bytes_iterator,
+     bytearrayobject.w_bytearray_iterator, tupleobject.w_tuple_iterator,
      listobject.w_list_iterator, listobject.w_list_reverseiterator,
      rangeobject.w_range_iterator, setobject.w_set_iterator]
     + dictviews.ITERATOR_TYPES.items_w)

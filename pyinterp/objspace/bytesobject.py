@@ -37,37 +37,45 @@ class W_BytesObject(W_Root):
     def repr_w(self):
         return repr_bytes(self.value)
 
+    def buffer_w(self, writable):
+        if writable:
+            return None
+        return space.BytesBuffer(self.value)
+
+    def has_buffer(self):
+        return True
+
     def compare(self, op, w_other):
-        if not isinstance(w_other, W_BytesObject):
-            return w_NotImplemented
-        a = self.value
-        b = w_other.value
-        if op == ops.EQ:
-            return newbool(a == b)
-        if op == ops.NE:
-            return newbool(a != b)
-        if op == ops.LT:
-            return newbool(a < b)
-        if op == ops.LE:
-            return newbool(a <= b)
-        if op == ops.GT:
-            return newbool(a > b)
-        return newbool(a >= b)
+        if isinstance(w_other, W_BytesObject):
+            return compare_bytes(op, self.value, w_other.value)
+        return w_NotImplemented
 
     def binop(self, op, w_other):
-        if op == ops.ADD and isinstance(w_other, W_BytesObject):
-            return W_BytesObject(self.value + w_other.value)
+        if op == ops.ADD:
+            if isinstance(w_other, W_BytesObject):
+                return W_BytesObject(self.value + w_other.value)
+            if space.has_buffer(w_other):
+                return W_BytesObject(self.value + space.bytes_like(w_other))
+            if space.has_reflected_add(w_other):
+                return w_NotImplemented
+            raise space.oefmt(space.w_TypeError, "can't concat %s to bytes"
+                              % w_other.typename())
         if op == ops.MUL and isinstance(w_other, W_IntObject):
             return W_BytesObject(space.repeat(self.value, w_other.intval))
+        if op == ops.MOD:
+            return W_BytesObject(space.percent_format_bytes(self.value,
+                                                            w_other))
+        return w_NotImplemented
+
+    def rbinop(self, op, w_left):
+        if op == ops.MUL:
+            return self.binop(op, w_left)
         return w_NotImplemented
 
     def contains(self, w_item):
         if isinstance(w_item, W_IntObject):
-            return self.value.find(chr(w_item.intval & 255)) >= 0
-        if isinstance(w_item, W_BytesObject):
-            return self.value.find(w_item.value) >= 0
-        raise space.oefmt(space.w_TypeError, 'a bytes-like object is '
-                          "required, not '%s'" % w_item.typename())
+            return self.value.find(chr(byte_value(w_item))) >= 0
+        return self.value.find(space.bytes_like(w_item)) >= 0
 
     def getitem(self, w_index):
         if isinstance(w_index, space.W_SliceObject):
@@ -84,7 +92,57 @@ class W_BytesObject(W_Root):
         return newint(ord(self.value[index]))
 
     def iter_w(self):
-        return space.newlist([newint(ord(c)) for c in self.value]).iter_w()
+        return W_BytesIterator(self.value)
+
+
+class W_BytesIterator(W_Root):
+    """Iterator over bytes."""
+
+    def __init__(self, value):
+        self.value = value
+        self.index = 0
+
+    def gettype(self):
+        return w_bytes_iterator
+
+    def is_iterator(self):
+        return True
+
+    def iter_w(self):
+        return self
+
+    def next_w(self):
+        index = self.index
+        if index >= len(self.value):
+            return None
+        self.index = index + 1
+        return newint(ord(self.value[index]))
+
+
+w_bytes_iterator = new_type('bytes_iterator', w_object, is_final=True)
+
+
+def compare_bytes(op, a, b):
+    """Rich comparison of two byte strings, an object."""
+    if op == ops.EQ:
+        return newbool(a == b)
+    if op == ops.NE:
+        return newbool(a != b)
+    if op == ops.LT:
+        return newbool(a < b)
+    if op == ops.LE:
+        return newbool(a <= b)
+    if op == ops.GT:
+        return newbool(a > b)
+    return newbool(a >= b)
+
+
+def byte_value(w_item):
+    """The byte that an int object stands for; ValueError if out of range."""
+    w_index = space.index_object(w_item)
+    if isinstance(w_index, W_IntObject) and 0 <= w_index.intval <= 255:
+        return w_index.intval
+    raise space.oefmt(space.w_ValueError, 'byte must be in range(0, 256)')
 
 
 def newbytes(value):
@@ -93,12 +151,17 @@ def newbytes(value):
 
 
 def bytes_of(w_obj):
-    """The bytes of a bytes object; TypeError for others."""
+    """The bytes that int.from_bytes and the like take, as characters."""
     w_plain = space.unwrap_payload(w_obj)
     if isinstance(w_plain, W_BytesObject):
         return w_plain.value
-    raise space.oefmt(space.w_TypeError, "cannot convert '%s' object to bytes"
-                      % w_obj.typename())
+    if space.has_buffer(w_obj):
+        return space.bytes_like(w_obj)
+    if isinstance(w_plain, space.W_StrObject) or not space.is_iterable(w_obj):
+        raise space.oefmt(
+            space.w_TypeError, "cannot convert '%s' object to bytes"
+            % w_obj.typename())
+    return bytes_of_items(w_obj, 'bytes')
 
 
 def repr_bytes(s):
@@ -128,30 +191,80 @@ def repr_bytes(s):
 
 @constructor(w_bytes)
 def bytes_new(w_cls, args_w, kwargs):
-    if len(args_w) == 0:
-        return newbytes('')
-    w_arg = space.unwrap_payload(args_w[0])
-    if isinstance(w_arg, W_BytesObject):
-        return w_arg
-    if isinstance(w_arg, space.W_StrObject):
-        w_encoding = kwargs.get('encoding')
-        if len(args_w) > 1:
-            w_encoding = args_w[1]
+    if len(args_w) == 1 and len(kwargs.names) == 0:
+        w_arg = args_w[0]
+        if isinstance(w_arg, W_BytesObject):
+            return w_arg
+        w_method = w_arg.gettype().lookup('__bytes__')
+        if w_method is not None:
+            w_result = space.call_method0(w_method, w_arg)
+            if not isinstance(space.unwrap_payload(w_result), W_BytesObject):
+                raise space.oefmt(
+                    space.w_TypeError, '__bytes__ returned non-bytes '
+                    '(type %s)' % w_result.typename())
+            return space.unwrap_payload(w_result)
+    return newbytes(bytes_from_args(args_w, kwargs, 'bytes'))
+
+
+def _parameter(args_w, index, kwargs, name):
+    w_value = kwargs.get(name)
+    if w_value is not None:
+        return w_value
+    if index < len(args_w):
+        return args_w[index]
+    return None
+
+
+def bytes_from_args(args_w, kwargs, typename):
+    """What bytes(source, encoding, errors) and bytearray's are made of."""
+    w_source = _parameter(args_w, 0, kwargs, 'source')
+    w_encoding = _parameter(args_w, 1, kwargs, 'encoding')
+    w_errors = _parameter(args_w, 2, kwargs, 'errors')
+    kwargs.check_all_used()
+    if w_source is None:
+        return ''
+    w_plain = space.unwrap_payload(w_source)
+    if isinstance(w_plain, space.W_StrObject):
         if w_encoding is None:
             raise space.oefmt(space.w_TypeError,
                               'string argument without an encoding')
-        return newbytes(encode_text(w_arg.value, space.text_w(w_encoding),
-                                    'strict'))
-    if isinstance(w_arg, W_IntObject):
-        return newbytes(space.repeat('\x00', w_arg.intval))
+        errors = 'strict'
+        if w_errors is not None:
+            errors = space.text_w(w_errors)
+        return encode_text(w_plain.value, space.text_w(w_encoding), errors)
+    if w_encoding is not None:
+        raise space.oefmt(space.w_TypeError,
+                          'encoding without a string argument')
+    if space.has_buffer(w_source):
+        return space.bytes_like(w_source)
+    if space.has_index(w_source):
+        count = space.index_w(w_source)
+        if count < 0:
+            raise space.oefmt(space.w_ValueError, 'negative count')
+        return space.repeat('\x00', count)
+    if not space.is_iterable(w_source):
+        raise space.oefmt(
+            space.w_TypeError, "cannot convert '%s' object to %s"
+            % (w_source.typename(), typename))
+    return bytes_of_items(w_source, typename)
+
+
+def bytes_of_items(w_iterable, typename):
+    """The characters for an iterable of ints."""
     builder = StringBuilder()
-    for w_item in space.listview(w_arg):
-        value = space.index_w(w_item)
+    for w_item in space.listview(w_iterable):
+        value = -1
+        w_index = space.index_object(w_item)
+        if isinstance(w_index, W_IntObject):
+            value = w_index.intval
         if value < 0 or value > 255:
+            if typename == 'bytes':
+                raise space.oefmt(space.w_ValueError,
+                                  'bytes must be in range(0, 256)')
             raise space.oefmt(space.w_ValueError,
-                              'bytes must be in range(0, 256)')
+                              'byte must be in range(0, 256)')
         builder.append(chr(value))
-    return newbytes(builder.build())
+    return builder.build()
 
 
 def _normal_encoding(name):

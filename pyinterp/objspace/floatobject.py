@@ -126,7 +126,14 @@ def float_binop(op, a, b):
     if op == ops.MOD:
         return newfloat(float_mod(a, b))
     if op == ops.POW:
+        if a < 0.0 and isfinite(a) and isfinite(b) and (
+                float(math.floor(b)) != b):
+            return space.complex_binop(op, space.newcomplex(a, 0.0),
+                                       space.newcomplex(b, 0.0))
         return newfloat(float_pow(a, b))
+    if op == ops.DIVMOD:
+        return space.newtuple([newfloat(float_floordiv(a, b)),
+                               newfloat(float_mod(a, b))])
     return w_NotImplemented
 
 
@@ -327,7 +334,7 @@ def float_new(w_cls, args_w, kwargs):
     return newfloat(float_from_object(args_w[0]))
 
 
-operators(w_float, ops, binops='add sub mul truediv floordiv mod pow',
+operators(w_float, ops, binops='add sub mul truediv floordiv mod divmod pow',
           compare='lt le eq ne gt ge')
 
 

@@ -258,6 +258,33 @@ def format_float(value, text):
     return format_float_spec(value, parse_spec(text))
 
 
+def format_complex(real, imag, text):
+    """format() of a complex number."""
+    spec = parse_spec(text)
+    if spec.align == '=' or spec.fill == '0':
+        raise space.oefmt(
+            space.w_ValueError, "Zero padding is not allowed in complex format "
+            'specifier' if spec.fill == '0' else "'=' alignment flag is not "
+            'allowed in complex format specifier')
+    part = FormatSpec()
+    part.type = spec.type
+    part.precision = spec.precision
+    part.alternate = spec.alternate
+    part.separator = spec.separator
+    part.sign = '+'
+    result = format_float_spec(imag, part) + 'j'
+    part.sign = spec.sign
+    if spec.type == '' and spec.precision < 0:
+        result = space.newcomplex(real, imag).repr_w()
+    elif spec.type != '':
+        result = format_float_spec(real, part) + result
+    elif real == 0.0:
+        result = format_float_spec(imag, part) + 'j'
+    else:
+        result = '(' + format_float_spec(real, part) + result + ')'
+    return pad(result, spec, '>')
+
+
 def format_float_spec(value, spec):
     """format() of a float with a parsed specification."""
     negative = value < 0.0 or (value == 0.0

@@ -1,7 +1,7 @@
 """Functions of the application, bound methods and cells."""
 
 from pyinterp.objspace import ops, space
-from pyinterp.objspace.gateway import W_Builtin, getter
+from pyinterp.objspace.gateway import W_Builtin, constructor, getter
 from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_None
@@ -201,6 +201,18 @@ class W_BoundMethod(W_Root):
         if w_value is None:
             return self.w_func.getattr_or_none(name)
         return w_value
+
+
+@constructor(w_bound_method)
+def method_new(w_cls, args_w, kwargs):
+    if len(args_w) != 2:
+        raise space.oefmt(space.w_TypeError, 'method expected 2 arguments, '
+                          'got %d' % len(args_w))
+    if not args_w[0].is_callable():
+        raise space.oefmt(space.w_TypeError, 'first argument must be callable')
+    if args_w[1] is w_None:
+        raise space.oefmt(space.w_TypeError, 'self must not be None')
+    return W_BoundMethod(args_w[0], args_w[1])
 
 
 # -- attributes --------------------------------------------------------------

@@ -58,6 +58,9 @@ class W_IntObject(W_Root):
             return int_binop(op, w_left.intval, self.intval)
         return w_NotImplemented
 
+    def pow3(self, w_exponent, w_modulus):
+        return space.int_pow3(self, w_exponent, w_modulus)
+
     def compare(self, op, w_other):
         if isinstance(w_other, W_IntObject):
             return newbool(int_compare(op, self.intval, w_other.intval))
@@ -187,6 +190,8 @@ def int_binop(op, a, b):
         return newint(int_mod(a, b))
     if op == ops.POW:
         return int_pow(a, b)
+    if op == ops.DIVMOD:
+        return space.newtuple([int_floordiv(a, b), newint(int_mod(a, b))])
     return w_NotImplemented
 
 

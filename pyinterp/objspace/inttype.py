@@ -3,14 +3,14 @@
 from pyinterp.objspace import bigint, ops, space
 from pyinterp.objspace import strsearch
 from pyinterp.objspace.gateway import (
-    KwArgs, W_Builtin, constructor, getter, kwmethod, method, operators,
+    W_BinopMethod, classmethod_of, constructor, getter, kwmethod, method, operators,
     varmethod)
 from pyinterp.objspace.intobject import newbool, newint, w_bool, w_int
 from pyinterp.objspace.strsearch import strip_space
 from rpython.rlib.rarithmetic import ovfcheck
 
 operators(w_int, ops,
-          binops='add sub mul truediv floordiv mod pow lshift rshift '
+          binops='add sub mul truediv floordiv mod divmod lshift rshift '
                  'and or xor',
           compare='lt le eq ne gt ge')
 
@@ -53,8 +53,14 @@ def int_from_object(w_value):
     for name in ['__int__', '__index__', '__trunc__']:
         w_method = w_value.gettype().lookup(name)
         if w_method is not None:
-            return plain_int(space.index_object(
-                space.call_method0(w_method, w_value)))
+            w_result = space.call_method0(w_method, w_value)
+            if not space.is_int(space.unwrap_payload(w_result)):
+                raise space.oefmt(
+                    space.w_TypeError, '%s returned non-int (type %s)'
+                    % (name, w_result.typename()))
+            return plain_int(space.unwrap_payload(w_result))
+    if space.has_buffer(w_value):
+        return parse_int(space.bytes_like(w_value), 10)
     raise space.oefmt(
         space.w_TypeError, "int() argument must be a string, a bytes-like "
         "object or a real number, not '%s'" % w_value.typename())
@@ -163,6 +169,17 @@ def plain_int(w_int):
     return w_int
 
 
+w_int.w_dict.setitem_str('__rpow__', W_BinopMethod('__rpow__', w_int, 'r',
+                                                   ops.POW))
+
+
+@varmethod(w_int, '__pow__', 2, 3)
+def int_dunder_pow(args_w):
+    if len(args_w) == 2:
+        return args_w[0].binop(ops.POW, space.unwrap_payload(args_w[1]))
+    return args_w[0].pow3(args_w[1], args_w[2])
+
+
 @method(w_int, '__int__')
 def int_int(w_self):
     return plain_int(w_self)
@@ -264,23 +281,54 @@ def int_ceil(w_self):
     return plain_int(w_self)
 
 
+def _byte_order(w_order):
+    """Whether the byte order is little-endian; ValueError for others."""
+    if w_order is None:
+        return False
+    order = space.text_w(w_order)
+    if order != 'little' and order != 'big':
+        raise space.oefmt(space.w_ValueError,
+                          "byteorder must be either 'little' or 'big'")
+    return order == 'little'
+
+
 @kwmethod(w_int, 'to_bytes', 1, 3)
 def int_to_bytes(args_w, kwargs):
     w_length = kwargs.get('length')
     w_order = kwargs.get('byteorder')
     w_signed = kwargs.get('signed')
+    kwargs.check_all_used()
     if len(args_w) > 1:
         w_length = args_w[1]
     if len(args_w) > 2:
         w_order = args_w[2]
-    length = 1 if w_length is None else space.index_w(w_length)
-    num = space.num_of(args_w[0])
-    if num.sign < 0 and (w_signed is None or not space.is_true(w_signed)):
+    little = _byte_order(w_order)
+    length = 1
+    if w_length is not None:
+        length = space.index_w(w_length)
+    if length < 0:
+        raise space.oefmt(space.w_ValueError,
+                          'length argument must be non-negative')
+    data = bytes_of_num(space.num_of(args_w[0]), length,
+                        w_signed is not None and space.is_true(w_signed))
+    if not little:
+        data.reverse()
+    return space.newbytes(''.join(data))
+
+
+def bytes_of_num(num, length, signed):
+    """The bytes of a BigInt, lowest first; OverflowError if too few."""
+    limit = 8 * length
+    if num.sign < 0 and not signed:
         raise space.oefmt(space.w_OverflowError,
                           "can't convert negative int to unsigned")
-    if num.sign < 0:
-        num = num.add(bigint.ONE.lshift(8 * length))
-    if num.sign < 0 or num.bit_length() > 8 * length:
+    fits = num.bit_length() <= limit
+    if signed and num.sign >= 0:
+        fits = num.bit_length() < limit or num.sign == 0
+    elif num.sign < 0:
+        fits = num.invert().bit_length() < limit
+        num = num.add(bigint.ONE.lshift(limit))
+    if not fits:
         raise space.oefmt(space.w_OverflowError, 'int too big to convert')
     chars = []
     for i in range(length):
@@ -289,39 +337,39 @@ def int_to_bytes(args_w, kwargs):
             if num.test_bit(8 * i + k):
                 value = value | (1 << k)
         chars.append(chr(value))
-    if w_order is None or space.text_w(w_order) == 'big':
-        chars.reverse()
-    return space.newbytes(''.join(chars))
+    return chars
 
 
-class W_IntFromBytes(W_Builtin):
-    """int.from_bytes, a static method here."""
-
-    def descr_get(self, w_obj, w_type):
-        return self
-
-    def call_args(self, args_w):
-        return self.call_kw(args_w, [], [])
-
-    def call_kw(self, args_w, kwnames, kwvalues_w):
-        kwargs = KwArgs(self.name, kwnames, kwvalues_w)
-        w_order = kwargs.get('byteorder')
-        w_signed = kwargs.get('signed')
-        if len(args_w) > 1:
-            w_order = args_w[1]
-        data = space.bytes_of(args_w[0])
-        num = bigint.ZERO
-        little = w_order is not None and space.text_w(w_order) == 'little'
-        for i in range(len(data)):
-            c = data[len(data) - 1 - i] if little else data[i]
-            num = num.lshift(8).add(bigint.from_int(ord(c)))
-        if w_signed is not None and space.is_true(w_signed):
-            if num.bit_length() == 8 * len(data) and num.sign > 0:
-                num = num.sub(bigint.ONE.lshift(8 * len(data)))
-        return space.newlong(num)
+@classmethod_of(w_int, 'from_bytes', 2, 3)
+def int_from_bytes(args_w, kwargs):
+    w_order = kwargs.get('byteorder')
+    w_signed = kwargs.get('signed')
+    kwargs.check_all_used()
+    if len(args_w) > 2:
+        w_order = args_w[2]
+    little = _byte_order(w_order)
+    data = space.bytes_of(args_w[1])
+    num = bigint.ZERO
+    for i in range(len(data)):
+        c = data[len(data) - 1 - i] if little else data[i]
+        num = num.lshift(8).add(bigint.from_int(ord(c)))
+    if w_signed is not None and space.is_true(w_signed):
+        if num.bit_length() == 8 * len(data) and num.sign > 0:
+            num = num.sub(bigint.ONE.lshift(8 * len(data)))
+    w_result = space.newlong(num)
+    if args_w[0] is w_int:
+        return w_result
+    return args_w[0].call1(w_result)
 
 
-w_int.w_dict.setitem_str('from_bytes', W_IntFromBytes('from_bytes', None))
+@method(w_int, 'as_integer_ratio')
+def int_as_integer_ratio(w_self):
+    return space.newtuple([plain_int(w_self), newint(1)])
+
+
+@method(w_int, '__getnewargs__')
+def int_getnewargs(w_self):
+    return space.newtuple([plain_int(w_self)])
 
 
 @getter(w_int, 'real')

@@ -255,6 +255,9 @@ def reversed_new(w_cls, args_w, kwargs):
                           'got %d' % len(args_w))
     w_sequence = args_w[0]
     w_method = w_sequence.gettype().lookup('__reversed__')
+    if w_method is space.w_None:
+        raise space.oefmt(space.w_TypeError, "'%s' object is not reversible"
+                          % w_sequence.typename())
     if w_method is not None:
         return space.call_method0(w_method, w_sequence)
     if isinstance(w_sequence, space.W_DictView):

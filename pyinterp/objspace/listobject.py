@@ -292,6 +292,9 @@ class W_ListIterator(W_Root):
         self.index = index + 1
         return items_w[index]
 
+    def length_hint(self):
+        return max(self.w_sequence.length() - self.index, 0)
+
     def _next_in_storage(self, index):
         storage = self.w_sequence.storage
         if storage is not None and index < storage.length():
@@ -309,6 +312,9 @@ class W_ListReverseIterator(W_Root):
     def __init__(self, w_sequence):
         self.w_sequence = w_sequence
         self.index = w_sequence.length() - 1
+
+    def length_hint(self):
+        return self.index + 1
 
     def gettype(self):
         return w_list_reverseiterator

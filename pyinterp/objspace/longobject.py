@@ -53,6 +53,9 @@ class W_LongObject(W_Root):
             return big_binop(op, num_of(w_left), self.num)
         return w_NotImplemented
 
+    def pow3(self, w_exponent, w_modulus):
+        return space.int_pow3(self, w_exponent, w_modulus)
+
     def compare(self, op, w_other):
         if is_int(w_other):
             return newbool(space.int_compare(
@@ -142,7 +145,7 @@ def big_binop(op, a, b):
         return newlong(a.sub(b))
     if op == ops.MUL:
         return newlong(a.mul(b))
-    if op == ops.FLOORDIV or op == ops.MOD:
+    if op == ops.FLOORDIV or op == ops.MOD or op == ops.DIVMOD:
         return _divide(op, a, b)
     if op == ops.TRUEDIV:
         return big_truediv(a, b)
@@ -164,6 +167,8 @@ def _divide(op, a, b):
         raise space.oefmt(space.w_ZeroDivisionError,
                           'integer division or modulo by zero')
     quotient, rest = a.divmod(b)
+    if op == ops.DIVMOD:
+        return space.newtuple([newlong(quotient), newlong(rest)])
     if op == ops.FLOORDIV:
         return newlong(quotient)
     return newlong(rest)

@@ -108,6 +108,17 @@ def object_ne(w_self, w_other):
     return space.newbool(not space.is_true(w_result))
 
 
+@method(w_object, '__lt__')
+def object_order(w_self, w_other):
+    return space.w_NotImplemented
+
+
+# One function for all four, so that one comparison tells "not overridden".
+w_object_order = w_object.w_dict.getitem_str('__lt__')
+for _name in ['__le__', '__gt__', '__ge__']:
+    w_object.w_dict.setitem_str(_name, w_object_order)
+
+
 @method(w_object, '__hash__')
 def object_hash(w_self):
     if w_self.has_special_methods():
@@ -173,6 +184,31 @@ def object_init_subclass(args_w, kwargs):
 @classmethod_of(w_object, '__subclasshook__')
 def object_subclasshook(args_w, kwargs):
     return space.w_NotImplemented
+
+
+@method(w_object, '__sizeof__')
+def object_sizeof(w_self):
+    return space.newint(32)
+
+
+def _reducer(name):
+    """A function of the library module that does pickling's part."""
+    return space.importer.load('_reduce').getattr(name)
+
+
+@method(w_object, '__reduce_ex__')
+def object_reduce_ex(w_self, w_protocol):
+    return _reducer('reduce_ex').call2(w_self, w_protocol)
+
+
+@method(w_object, '__reduce__')
+def object_reduce(w_self):
+    return _reducer('reduce').call1(w_self)
+
+
+@method(w_object, '__getstate__')
+def object_getstate(w_self):
+    return _reducer('get_state').call1(w_self)
 
 
 def set_class(w_self, w_value):

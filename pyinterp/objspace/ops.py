@@ -6,17 +6,18 @@ tables of the object classes small and lets a class switch on the operator.
 
 ADD, SUB, MUL, TRUEDIV, FLOORDIV, MOD, POW = 0, 1, 2, 3, 4, 5, 6
 LSHIFT, RSHIFT, AND, OR, XOR, MATMUL = 7, 8, 9, 10, 11, 12
-NUM_BINOPS = 13
+DIVMOD = 13
+NUM_BINOPS = 14
 
 LT, LE, EQ, NE, GT, GE = 0, 1, 2, 3, 4, 5
 
 NEG, POS, INVERT, ABS = 0, 1, 2, 3
 
 _NAMES = ['add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow',
-          'lshift', 'rshift', 'and', 'or', 'xor', 'matmul']
+          'lshift', 'rshift', 'and', 'or', 'xor', 'matmul', 'divmod']
 
 BINOP_SYMBOL = ['+', '-', '*', '/', '//', '%', '** or pow()',
-                '<<', '>>', '&', '|', '^', '@']
+                '<<', '>>', '&', '|', '^', '@', 'divmod()']
 INPLACE_SYMBOL = ['+=', '-=', '*=', '/=', '//=', '%=', '**=',
                   '<<=', '>>=', '&=', '|=', '^=', '@=']
 BINOP_METHOD = ['__%s__' % name for name in _NAMES]

@@ -95,7 +95,10 @@ class PercentFormatter(object):
         assert start >= 0
         assert end >= 0
         return self.w_mapping.getitem(
-            space.newtext(self.template[start:end]))
+            self._mapping_key(self.template[start:end]))
+
+    def _mapping_key(self, key):
+        return space.newtext(key)
 
     def _parse_flags(self):
         self.left = False
@@ -249,3 +252,60 @@ def _exact_int(kind, w_value):
 def percent_format(template, w_values):
     """template % values."""
     return PercentFormatter(template, w_values).run()
+
+
+class BytesPercentFormatter(PercentFormatter):
+    """As PercentFormatter, for a template of bytes."""
+
+    def _mapping_key(self, key):
+        return space.newbytes(key)
+
+    def _convert(self, kind, w_value):
+        if kind == 'b' or kind == 's':
+            return self._pad_text(self._truncate(_bytes_of(w_value)))
+        if kind == 'c':
+            return self._pad_text(_byte(w_value))
+        if kind == 'r':
+            kind = 'a'
+        return PercentFormatter._convert(self, kind, w_value)
+
+    def _truncate(self, text):
+        if 0 <= self.precision < len(text):
+            return text[:self.precision]
+        return text
+
+    def _pad_text(self, text):
+        missing = self.width - len(text)
+        if self.left:
+            return text + space.repeat(' ', missing)
+        return space.repeat(' ', missing) + text
+
+
+def _bytes_of(w_value):
+    if space.has_buffer(w_value):
+        return space.bytes_like(w_value)
+    w_method = w_value.gettype().lookup('__bytes__')
+    if w_method is None:
+        raise space.oefmt(
+            space.w_TypeError, '%b requires a bytes-like object, or an object '
+            "that implements __bytes__, not '" + w_value.typename() + "'")
+    return space.bytes_like(space.call_method0(w_method, w_value))
+
+
+def _byte(w_value):
+    if space.has_buffer(w_value):
+        data = space.bytes_like(w_value)
+        if len(data) == 1:
+            return data
+    elif isinstance(w_value, space.W_IntObject):
+        if 0 <= w_value.intval <= 255:
+            return chr(w_value.intval)
+        raise space.oefmt(space.w_OverflowError,
+                          '%c arg not in range(256)')
+    raise space.oefmt(space.w_TypeError, '%c requires an integer in range(256)'
+                      ' or a single byte')
+
+
+def percent_format_bytes(template, w_values):
+    """template % values for bytes."""
+    return BytesPercentFormatter(template, w_values).run()

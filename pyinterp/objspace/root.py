@@ -38,6 +38,10 @@ class W_Root(object):
         """self OP= w_other, or w_NotImplemented to fall back to binop."""
         return space.w_NotImplemented
 
+    def pow3(self, w_exponent, w_modulus):
+        """pow(self, w_exponent, w_modulus), or w_NotImplemented."""
+        return space.w_NotImplemented
+
     def compare(self, op, w_other):
         """Rich comparison; a W_Root, possibly w_NotImplemented."""
         if op == ops.EQ:
@@ -115,8 +119,22 @@ class W_Root(object):
         raise space.oefmt(space.w_TypeError, "'%s' object is not an iterator"
                           % self.typename())
 
+    def length_hint(self):
+        """How many items an iterator has left, -1 if it cannot tell."""
+        return -1
+
     def is_iterator(self):
         """Whether next_w is supported."""
+        return False
+
+    # -- memory
+
+    def buffer_w(self, writable):
+        """A Buffer of the object's memory, or None; the caller releases it."""
+        return None
+
+    def has_buffer(self):
+        """Whether buffer_w may give a buffer."""
         return False
 
     # -- text

@@ -73,6 +73,35 @@ def binop(op, w_left, w_right):
     raise unsupported(ops.BINOP_SYMBOL[op], w_left, w_right)
 
 
+def divmod_or_notimplemented(w_left, w_right):
+    """divmod(w_left, w_right), or w_NotImplemented."""
+    return binop_or_notimplemented(ops.DIVMOD, w_left, w_right)
+
+
+def pow3(w_base, w_exponent, w_modulus):
+    """pow(w_base, w_exponent, w_modulus)."""
+    w_result = w_base.pow3(w_exponent, w_modulus)
+    if w_result is not w_NotImplemented:
+        return w_result
+    raise space.oefmt(
+        space.w_TypeError, "unsupported operand type(s) for ** or pow(): "
+        "'%s', '%s', '%s'" % (w_base.typename(), w_exponent.typename(),
+                              w_modulus.typename()))
+
+
+def int_pow3(w_base, w_exponent, w_modulus):
+    """pow3 of an int or long; w_NotImplemented if the others are none."""
+    w_exponent = unwrap_payload(w_exponent)
+    w_modulus = unwrap_payload(w_modulus)
+    if not space.is_int(w_exponent):
+        return w_NotImplemented
+    if w_modulus is w_None:
+        return binop(ops.POW, w_base, w_exponent)
+    if not space.is_int(w_modulus):
+        return w_NotImplemented
+    return space.big_pow_mod(w_base, w_exponent, w_modulus)
+
+
 def inplace_binop(op, w_left, w_right):
     """w_left OP= w_right."""
     w_result = w_left.inplace(op, w_right)

@@ -36,11 +36,17 @@ class SpecialMethods(object):
             return space.w_NotImplemented
         return space.call_method1(w_method, self, w_other)
 
+    def pow3(self, w_exponent, w_modulus):
+        w_method = self._lookup('__pow__')
+        if w_method is None:
+            return space.w_NotImplemented
+        return space.call_method2(w_method, self, w_exponent, w_modulus)
+
     def compare(self, op, w_other):
         w_method = self._lookup(ops.COMPARE_METHOD[op])
         if w_method is None:
             return space.w_NotImplemented
-        if w_method is space.w_object_eq:
+        if w_method is space.w_object_eq or w_method is space.w_object_order:
             return W_Root.compare(self, op, w_other)
         return space.call_method1(w_method, self, w_other)
 
@@ -111,6 +117,9 @@ class SpecialMethods(object):
         w_method = self._lookup('__contains__')
         if w_method is None:
             return W_Root.contains(self, w_item)
+        if w_method is space.w_None:
+            raise space.oefmt(space.w_TypeError, "'%s' object is not a "
+                              'container' % self.typename())
         return space.is_true(space.call_method1(w_method, self, w_item))
 
     def iter_w(self):
@@ -161,9 +170,12 @@ class SpecialMethods(object):
         w_method = self._lookup('__format__')
         if w_method is None or w_method is space.w_object_format:
             return self.object_format(spec)
-        return space.text_result(
-            space.call_method1(w_method, self, space.newtext(spec)),
-            '__format__')
+        w_result = space.call_method1(w_method, self, space.newtext(spec))
+        w_plain = space.unwrap_payload(w_result)
+        if isinstance(w_plain, space.W_StrObject):
+            return w_plain.value
+        raise space.oefmt(space.w_TypeError, '__format__ must return a str, '
+                          'not ' + w_result.typename())
 
     def object_format(self, spec):
         """What object.__format__ gives."""

@@ -101,6 +101,9 @@ class W_TupleIterator(W_Root):
     def gettype(self):
         return w_tuple_iterator
 
+    def length_hint(self):
+        return len(self.items_w) - self.index
+
     def is_iterator(self):
         return True
 

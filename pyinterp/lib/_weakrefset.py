@@ -1,0 +1,3 @@
+"""WeakSet, where the standard library looks for it."""
+
+from weakref import WeakSet
