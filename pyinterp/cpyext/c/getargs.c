@@ -128,6 +128,7 @@ static int parse_array(PyObject *const *args, Py_ssize_t count, const char *form
                        bool sized) {
   struct kc_format about;
   struct kc_parse parse;
+  if (kc_parse_plain(args, count, format, targets)) return 1;
   kc_scan_format(format, &about);
   if (count < about.min || count > about.max) return refuse_count(&about, count);
   kc_parse_start(&parse, targets, sized);

@@ -164,6 +164,9 @@ int kc_parse_call(const struct kc_signature *signature, const struct kc_call *ca
   PyObject *common[COMMON], **values = common;
   struct kc_parse parse;
   Py_ssize_t nkwargs = kc_keyword_count(call);
+  if (nkwargs == 0 && call->nargs <= signature->max_positional &&
+      kc_parse_plain(call->args, call->nargs, signature->format, targets))
+    return 1;
   if (call->nargs + nkwargs > signature->count) return kc_refuse_total(signature, call->nargs, nkwargs);
   if (call->nargs > signature->max_positional)
     return kc_refuse_positional(signature, signature->min < signature->max_positional ? "at most" : "exactly",

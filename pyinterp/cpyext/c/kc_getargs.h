@@ -54,6 +54,10 @@ int kc_parse_end(struct kc_parse *parse, int succeeded);
 int kc_parse_undo(struct kc_parse *parse, void (*undo)(struct kc_undo *), void *target,
                   int (*converter)(PyObject *, void *));
 
+/* Parses positional arguments if format and values are of the simplest sort. False, without error: try the
+ * general way; targets may have been written to. */
+bool kc_parse_plain(PyObject *const *args, Py_ssize_t count, const char *format, va_list targets);
+
 void kc_scan_format(const char *format, struct kc_format *result);
 
 /* Converts one argument by the unit at `*format`, which is moved behind it. */
