@@ -26,7 +26,10 @@ print(x.name(), x.context())
 for expression in (x + 1, 1 + x, x - y, 2 * x, x * 2, x / 4, -x, (x + y) * 3 - 2, x + 2 * y - 0.5 * x, 5 - (x - y)):
     print(str(expression), type(expression).__name__)
 for constraint in (x == 5, x >= y, x + y <= 3, (x == 1) | 'medium', (x == 1) | 2.5):
-    print(str(constraint), constraint.op(), constraint.strength(), str(constraint.expression()))
+    # The terms are ordered by address.
+    expression = constraint.expression()
+    print(sorted((term.variable().name(), term.coefficient()) for term in expression.terms()), expression.constant(), constraint.op(),
+          constraint.strength(), str(constraint).split(' + ')[-1].split(' ', 1)[1])
 term = 3 * x
 print(term.coefficient(), term.variable() is x, (x + 1).constant(), [str(item) for item in (x + 2 * y + 1).terms()])
 print(k.strength.required, k.strength.strong, k.strength.medium, k.strength.weak, k.strength.create(1, 2, 3, 4))
