@@ -5,8 +5,9 @@ from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.pyobject import from_ref
 from pyinterp.cpyext.spacehelp import text
 from pyinterp.cpyext.spacehelp_code import (
-    W_PictureTraceback, back_of, code_of, frame_object, frame_of, names_object,
-    new_empty_code, W_FrameObject)
+    W_PictureTraceback, code_of, names_object, new_empty_code)
+from pyinterp.interpreter.frame import PyFrame
+from pyinterp.interpreter.frameobject import W_Frame
 from pyinterp.interpreter.traceback import W_Traceback, format_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.strobject import newtext
@@ -54,13 +55,27 @@ def PyCode_GetCellvars(w_code):
 
 # -- frames ----------------------------------------------------------------------------
 
+def frame_of(w_obj):
+    """The frame behind a frame object; SystemError for others."""
+    if not isinstance(w_obj, W_Frame):
+        raise spacehelp.bad_call()
+    return w_obj.frame
+
+
+def frame_object(frame):
+    """The object for a frame, or None for None."""
+    if frame is None:
+        return None
+    return W_Frame(frame)
+
+
 @cpython_api('PyFrame_New')
 def PyFrame_New(tstate, w_code, w_globals, w_locals):
     """A frame that does not run: a picture for a traceback."""
     w_namespace = spacehelp.dict_or_none(w_globals)
     if w_namespace is None:
         raise spacehelp.bad_call()
-    return W_FrameObject(code_of(w_code), w_namespace, None)
+    return W_Frame(PyFrame(code_of(w_code), w_namespace, None))
 
 
 @cpython_api('PyEval_GetFrame', borrowed=True)
@@ -110,7 +125,7 @@ def PyFrame_GetCode(w_frame):
 @cpython_api('PyFrame_GetBack')
 def PyFrame_GetBack(w_frame):
     """frame.f_back; NULL for the outermost one."""
-    return back_of(frame_of(w_frame))
+    return frame_object(frame_of(w_frame).back)
 
 
 @cpython_api('PyFrame_GetGlobals')
@@ -122,7 +137,7 @@ def PyFrame_GetGlobals(w_frame):
 @cpython_api('PyFrame_GetLocals')
 def PyFrame_GetLocals(w_frame):
     """frame.f_locals."""
-    return frame_of(w_frame).locals_object()
+    return frame_of(w_frame).locals_dict()
 
 
 @cpython_api('PyFrame_GetBuiltins')
@@ -134,8 +149,8 @@ def PyFrame_GetBuiltins(w_frame):
 @cpython_api('PyFrame_GetLasti')
 def PyFrame_GetLasti(w_frame):
     """frame.f_lasti: offset of the last instruction, two bytes each; -1 before the first."""
-    frame = frame_of(w_frame).frame
-    if frame is None or not frame.started:
+    frame = frame_of(w_frame)
+    if not frame.started:
         return -1
     return frame.pc * 2
 
@@ -148,9 +163,9 @@ def PyTraceBack_Here(frame):
     operror = errors.pending()
     if operror is None:
         return 0
-    w_frame = frame_of(from_ref(frame))
     w_exc = operror.w_value
-    w_exc.w_traceback = W_PictureTraceback(w_frame.code, line_of(frame), w_exc.w_traceback)
+    w_exc.w_traceback = W_PictureTraceback(frame_of(from_ref(frame)), line_of(frame),
+                                           w_exc.w_traceback)
     errors.set_indicator(operror)
     return 0
 

@@ -1,33 +1,25 @@
 """PyGC_*: the collector."""
 
+from pyinterp.cpyext import deadblocks
 from pyinterp.cpyext.api import cpython_api
-from rpython.rlib import rgc
-
-
-class Switch(object):
-    """Whether the program wants cycles to be collected; the collector itself never stops."""
-
-    def __init__(self):
-        self.enabled = True
-
-
-switch = Switch()
+from pyinterp.cpyext.spacehelp import bool_int
+from pyinterp.modules import gcmodule
+from pyinterp.modules.weakrefmodule import call_callbacks
 
 
 def switch_to(enabled):
     """Note what the program wants; what it wanted before, as a C int."""
-    before = 0
-    if switch.enabled:
-        before = 1
-    switch.enabled = enabled
+    before = bool_int(gcmodule.state.enabled)
+    gcmodule.state.enabled = enabled
     return before
 
 
 @cpython_api('PyGC_Collect')
 def PyGC_Collect():
     """Collects everything; the number of objects that were found dead is not known: 0."""
-    if switch.enabled:
-        rgc.collect()
+    if gcmodule.state.enabled:
+        deadblocks.collect()
+        call_callbacks()
     return 0
 
 
@@ -46,9 +38,7 @@ def PyGC_Disable():
 @cpython_api('PyGC_IsEnabled')
 def PyGC_IsEnabled():
     """gc.isenabled()."""
-    if switch.enabled:
-        return 1
-    return 0
+    return bool_int(gcmodule.state.enabled)
 
 
 # -- tracemalloc, which is never on ----------------------------------------------------------

@@ -3,20 +3,33 @@
 from pyinterp.cpyext import spacehelp, spacehelp_weakref as weakrefs
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.spacehelp import check
+from pyinterp.modules.weakrefmodule import W_WeakRef
+from pyinterp.objspace import space
 
 
 @cpython_api('PyWeakref_NewRef')
 def PyWeakref_NewRef(w_obj, w_callback):
     """weakref.ref(obj, callback); callback may be NULL."""
-    return weakrefs.make(check(w_obj), spacehelp.or_none(w_callback))
+    if w_callback is space.w_None:
+        w_callback = None
+    return weakrefs.make(check(w_obj), w_callback)
+
+
+@cpython_api('PyWeakref_NewProxy')
+def PyWeakref_NewProxy(w_obj, w_callback):
+    """weakref.proxy(obj, callback); callback may be NULL."""
+    return spacehelp.from_module('weakref', 'proxy').call2(check(w_obj),
+                                                           spacehelp.or_none(w_callback))
 
 
 @cpython_api('PyWeakref_GetObject', borrowed=True)
 def PyWeakref_GetObject(w_ref):
     """The object, borrowed, or Python's None if it is gone."""
-    if not isinstance(w_ref, weakrefs.W_WeakReference):
-        raise spacehelp.bad_call()
-    return spacehelp.or_none(w_ref.get())
+    if w_ref is not None:
+        w_plain = space.unwrap_payload(w_ref)
+        if isinstance(w_plain, W_WeakRef):
+            return spacehelp.or_none(w_plain.get())
+    raise spacehelp.bad_call()
 
 
 @cpython_api('PyObject_ClearWeakRefs', raw=('obj',))

@@ -22,7 +22,9 @@ def free_waiting():
 @dont_inline
 def free_dead_blocks():
     """Frees the blocks of objects that have died."""
+    from pyinterp.cpyext.spacehelp_weakref import forget_dead
     state.dead_wait = False
+    forget_dead()
     while True:
         ref = rawrefcount.next_dead(PyObject)
         if not ref:

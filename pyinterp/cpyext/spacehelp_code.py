@@ -1,4 +1,4 @@
-"""Code and frame objects for code that no Python text stands for: pictures for tracebacks.
+"""Code objects for code that no Python text stands for, and the tracebacks that show it.
 
 Extensions made by Cython show their functions in tracebacks: they make an empty code object with a name
 and a line, a frame for it, and say that the exception passes the frame.
@@ -9,15 +9,7 @@ from pyinterp.interpreter.traceback import W_Traceback
 from pyinterp.interpreter.wrapcode import W_Code
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import getter, kwmethod
-from pyinterp.objspace.objectobject import w_object
-from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.strobject import newtext
-from pyinterp.objspace.typeobject import new_type
-
-w_frame = new_type('frame', w_object, is_final=True)
-# The bridge looks for the classes that C exports among the names of the space.
-space.w_frame = w_frame
-
 
 # -- code ----------------------------------------------------------------------------
 
@@ -159,103 +151,13 @@ def code_stacksize(w_self):
     return space.newint(code_of(w_self).pycode.co_stacksize)
 
 
-# -- frames --------------------------------------------------------------------------
-
-class W_FrameObject(W_Root):
-    """A frame as an object: of running Python code (`frame`), or a picture of one in C (None)."""
-
-    def __init__(self, code, w_globals, frame):
-        self.code = code
-        self.w_globals = w_globals
-        self.frame = frame
-
-    def gettype(self):
-        return w_frame
-
-    def repr_w(self):
-        return "<frame at 0x%x, file '%s', line %d, code %s>" % (
-            space.address(self), self.code.pycode.co_filename, self.line(), self.code.name)
-
-    def line(self):
-        """Source line where the frame is."""
-        if self.frame is not None:
-            return self.frame.line()
-        return self.code.pycode.co_firstlineno
-
-    def locals_object(self):
-        """What locals() gives in the frame."""
-        if self.frame is not None:
-            return self.frame.locals_dict()
-        return space.newdict()
-
-    def eq_w(self, w_other):
-        return self is w_other or (isinstance(w_other, W_FrameObject)
-                                   and self.frame is not None
-                                   and self.frame is w_other.frame)
-
-
-def frame_object(frame):
-    """The object for a frame of running code, or None for None."""
-    if frame is None:
-        return None
-    return W_FrameObject(frame.code, frame.w_globals, frame)
-
-
-def frame_of(w_obj):
-    """The frame object; SystemError for others."""
-    if not isinstance(w_obj, W_FrameObject):
-        raise space.oefmt(space.w_SystemError, 'bad argument to internal function')
-    return w_obj
-
-
-@getter(w_frame, 'f_code')
-def frame_code(w_self):
-    return frame_of(w_self).code
-
-
-@getter(w_frame, 'f_globals')
-def frame_globals(w_self):
-    return frame_of(w_self).w_globals
-
-
-@getter(w_frame, 'f_locals')
-def frame_locals(w_self):
-    return frame_of(w_self).locals_object()
-
-
-@getter(w_frame, 'f_lineno')
-def frame_lineno(w_self):
-    return space.newint(frame_of(w_self).line())
-
-
-@getter(w_frame, 'f_builtins')
-def frame_builtins(w_self):
-    return space.builtins.w_dict
-
-
-def back_of(w_self):
-    """The frame that called this one, or None."""
-    frame = w_self.frame
-    if frame is None:
-        return None
-    return frame_object(frame.back)
-
-
-@getter(w_frame, 'f_back')
-def frame_back(w_self):
-    w_back = back_of(frame_of(w_self))
-    if w_back is None:
-        return space.w_None
-    return w_back
-
-
 # -- tracebacks ------------------------------------------------------------------------
 
 class W_PictureTraceback(W_Traceback):
     """An entry at a given line, for code without instructions of its own."""
 
-    def __init__(self, code, line, w_next):
-        W_Traceback.__init__(self, code, 0, w_next)
+    def __init__(self, frame, line, w_next):
+        W_Traceback.__init__(self, frame, 0, w_next)
         self.given_line = line
 
     def position(self):
