@@ -3,7 +3,7 @@
 from pyinterp.cpyext import headers, spacehelp
 from pyinterp.cpyext.api import cpython_api, export
 from pyinterp.cpyext.lltypes import PyBufferPtr
-from pyinterp.cpyext.spacehelp_buffer import memory_of_c
+from pyinterp.cpyext.spacehelp_buffer import Py_buffer, memory_of_c
 from pyinterp.objspace import space
 from pyinterp.objspace.buffer import BytesBuffer, is_contiguous
 from pyinterp.objspace.memoryobject import SharedBuffer, W_MemoryView, new_memoryview
@@ -48,7 +48,7 @@ def PyMemoryView_FromObject(w_obj):
 @cpython_api('PyMemoryView_FromMemory')
 def PyMemoryView_FromMemory(memory, size, flags):
     """A memoryview of bytes of C, which must live on."""
-    view = lltype.malloc(PyBufferPtr.TO, flavor='raw', zero=True)
+    view = lltype.malloc(Py_buffer, flavor='raw', zero=True)
     view.c_buf = rffi.cast(rffi.VOIDP, memory)
     view.c_len = size
     view.c_itemsize = 1

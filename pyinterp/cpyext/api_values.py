@@ -3,13 +3,11 @@
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.api_object import bytes_from_object
-from pyinterp.cpyext.spacehelp import call_of_type, check, data, text_or
-from pyinterp.cpyext.spacehelp_decoding import SIMPLE, hex_value
+from pyinterp.cpyext.spacehelp import call_of_type, check
 from pyinterp.objspace import space
-from pyinterp.objspace.bytesobject import W_BytesObject, newbytes
+from pyinterp.objspace.bytesobject import W_BytesObject
 from pyinterp.objspace.intobject import newint
 from pyinterp.objspace.strobject import newtext
-from rpython.rlib.rstring import StringBuilder
 
 
 @cpython_api('PyBytes_FromObject', cross=True)
@@ -45,76 +43,3 @@ def PyList_Sort(w_list):
         raise spacehelp.bad_call()
     call_of_type(space.w_list, 'sort', [w_list])
     return 0
-
-
-# -- escapes in bytes ------------------------------------------------------------------------
-
-def bad_hex(position, errors):
-    """What stands for a wrong \\x escape."""
-    if errors == 'strict':
-        raise space.oefmt(space.w_ValueError, 'invalid \\x escape at position %d' % position)
-    if errors == 'replace':
-        return '?'
-    if errors == 'ignore':
-        return ''
-    raise space.oefmt(space.w_ValueError,
-                      'decoding error; unknown error handling code: ' + errors)
-
-
-def hex_escape(source, pos, builder, errors):
-    """The escape \\x at a position; the position after it."""
-    if pos + 3 < len(source):
-        high = hex_value(source[pos + 2])
-        low = hex_value(source[pos + 3])
-        if high >= 0 and low >= 0:
-            builder.append(chr(high * 16 + low))
-            return pos + 4
-    builder.append(bad_hex(pos, errors))
-    if pos + 2 < len(source) and hex_value(source[pos + 2]) >= 0:
-        return pos + 3
-    return pos + 2
-
-
-def octal_escape(source, pos, builder):
-    """Up to three octal digits; the position after them."""
-    value = 0
-    end = pos + 1
-    while end < len(source) and end < pos + 4 and '0' <= source[end] <= '7':
-        value = value * 8 + ord(source[end]) - ord('0')
-        end += 1
-    builder.append(chr(value & 255))
-    return end
-
-
-def one_escape(source, pos, builder, errors):
-    """The escape at a position; the position after it."""
-    if pos + 1 >= len(source):
-        raise space.oefmt(space.w_ValueError, 'Trailing \\ in string')
-    char = source[pos + 1]
-    simple = SIMPLE.get(char, None)
-    if simple is not None:
-        builder.append(simple)
-        return pos + 2
-    if '0' <= char <= '7':
-        return octal_escape(source, pos, builder)
-    if char == 'x':
-        return hex_escape(source, pos, builder, errors)
-    builder.append('\\')
-    builder.append(char)
-    return pos + 2
-
-
-@cpython_api('PyBytes_DecodeEscape')
-def PyBytes_DecodeEscape(p, size, errors, unused, recode_encoding):
-    """The bytes that the inside of a bytes literal stands for."""
-    source = data(p, size)
-    handler = text_or(errors, 'strict')
-    builder = StringBuilder(len(source))
-    pos = 0
-    while pos < len(source):
-        if source[pos] == '\\':
-            pos = one_escape(source, pos, builder, handler)
-        else:
-            builder.append(source[pos])
-            pos += 1
-    return newbytes(builder.build())

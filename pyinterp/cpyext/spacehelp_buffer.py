@@ -17,6 +17,7 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 FULL_RO = 0x11c
 FULL = 0x11d
 
+Py_buffer = PyBufferPtr.TO
 Signed = lltype.Signed
 Void = lltype.Void
 
@@ -109,7 +110,7 @@ def c_buffer_of(w_obj, writable):
     if not has_c_buffer(w_obj):
         return None
     release_lost()
-    view = lltype.malloc(PyBufferPtr.TO, flavor='raw', zero=True)
+    view = lltype.malloc(Py_buffer, flavor='raw', zero=True)
     flags = FULL_RO
     if writable:
         flags = FULL

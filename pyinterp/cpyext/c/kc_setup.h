@@ -4,6 +4,7 @@
 
 #include "kc.h"
 
+void kc_buffer_setup(void);
 void kc_capsule_setup(void);
 void kc_unicode_setup(void);
 
