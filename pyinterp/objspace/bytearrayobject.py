@@ -11,6 +11,7 @@ from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_None, w_NotImplemented
 from pyinterp.objspace.typeobject import new_type
+from rpython.rlib import rgc, rweakref
 
 w_bytearray = new_type('bytearray', w_object)
 
@@ -56,6 +57,7 @@ class W_BytearrayObject(W_Root):
     def __init__(self, data):
         self.data = data
         self.exports = 0
+        self.buffers = []
         self.storage = None
 
     def switch_storage(self, storage):
@@ -114,15 +116,30 @@ class W_BytearrayObject(W_Root):
 
     def check_resize(self):
         """BufferError if the length must not change now."""
+        if self.exports > 0:
+            self._forget_dead_buffers()
         if self.exports > 0 or (self.storage is not None
                                 and self.storage.exports() > 0):
             raise space.oefmt(
                 space.w_BufferError, 'Existing exports of data: object cannot '
                 'be re-sized')
 
+    def _forget_dead_buffers(self):
+        """Do not count views that are garbage but were never released."""
+        rgc.collect()
+        self.buffers = [ref for ref in self.buffers if ref() is not None]
+        self.exports = len(self.buffers)
+
     def buffer_w(self, writable):
+        buffer = BytearrayBuffer(self)
         self.exports += 1
-        return BytearrayBuffer(self)
+        self.buffers.append(rweakref.ref(buffer))
+        return buffer
+
+    def forget(self, buffer):
+        """A buffer is released."""
+        self.buffers = [ref for ref in self.buffers if ref() is not buffer]
+        self.exports = len(self.buffers)
 
     def has_buffer(self):
         return True
@@ -140,7 +157,7 @@ class W_BytearrayObject(W_Root):
         raise space.oefmt(space.w_TypeError, "unhashable type: 'bytearray'")
 
     def repr_w(self):
-        return 'bytearray(' + repr_bytes(self.contents()) + ')'
+        return 'bytearray(' + repr_bytes(self.contents(), True) + ')'
 
     def compare(self, op, w_other):
         if not has_buffer(w_other):
@@ -148,8 +165,14 @@ class W_BytearrayObject(W_Root):
         return compare_bytes(op, self.contents(), bytes_like(w_other))
 
     def binop(self, op, w_other):
-        if op == ops.ADD and has_buffer(w_other):
-            return W_BytearrayObject(self.chars() + chars_of(bytes_like(w_other)))
+        if op == ops.ADD:
+            if has_buffer(w_other):
+                return W_BytearrayObject(self.chars()
+                                         + chars_of(bytes_like(w_other)))
+            if space.has_reflected_add(w_other):
+                return w_NotImplemented
+            raise space.oefmt(space.w_TypeError, "can't concat %s to bytearray"
+                              % w_other.typename())
         if op == ops.MUL and isinstance(w_other, W_IntObject):
             return W_BytearrayObject(self.chars() * max(w_other.intval, 0))
         if op == ops.MOD:
@@ -296,7 +319,7 @@ class BytearrayBuffer(Buffer):
         self.w_bytes.setchar(offset, chr(value))
 
     def release(self):
-        self.w_bytes.exports -= 1
+        self.w_bytes.forget(self)
 
 
 def chars_of(data):
@@ -346,9 +369,6 @@ def bytearray_append(w_self, w_item):
 
 @method(w_bytearray, 'extend')
 def bytearray_extend(w_self, w_iterable):
-    if isinstance(w_iterable, space.W_StrObject):
-        raise space.oefmt(space.w_TypeError, "expected iterable of integers; "
-                          "got: 'str'")
     if has_buffer(w_iterable):
         _array(w_self).extend(bytes_like(w_iterable))
     else:

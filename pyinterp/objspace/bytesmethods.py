@@ -319,7 +319,7 @@ def _split_space(value, maximum):
     while pos < len(value):
         assert pos >= 0
         if maximum >= 0 and len(result) == maximum:
-            result.append(_stripped(value[pos:], SPACES, False, True))
+            result.append(value[pos:])
             break
         end = _skip(value, pos, False)
         assert end >= pos
@@ -340,7 +340,7 @@ def _rsplit_space(value, maximum):
     end = _rskip(value, len(value), True)
     while end > 0:
         if maximum >= 0 and len(result) == maximum:
-            result.append(_stripped(value[:end], SPACES, True, False))
+            result.append(value[:end])
             break
         start = _rskip(value, end, False)
         assert start >= 0

@@ -164,15 +164,16 @@ def bytes_of(w_obj):
     return bytes_of_items(w_obj, 'bytes')
 
 
-def repr_bytes(s):
-    """repr of bytes."""
+def repr_bytes(s, escape_single=False):
+    """repr of bytes; bytearray's escapes single quotes in any case."""
     quote = "'"
     if s.find("'") >= 0 and s.find('"') < 0:
         quote = '"'
     builder = StringBuilder(len(s) + 3)
     builder.append('b' + quote)
     for c in s:
-        if c == '\\' or c == quote:
+        if c == '\\' or (c == quote and not escape_single) or (
+                c == "'" and escape_single):
             builder.append('\\')
             builder.append(c)
         elif c == '\n':

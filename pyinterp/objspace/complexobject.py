@@ -79,6 +79,11 @@ class W_ComplexObject(W_Root):
             return w_NotImplemented
         return complex_binop(op, w_left, self)
 
+    def pow3(self, w_exponent, w_modulus):
+        if as_complex(w_exponent) is None or as_complex(w_modulus) is None:
+            return w_NotImplemented
+        raise space.oefmt(space.w_ValueError, 'complex modulo')
+
     def unaryop(self, op):
         if op == ops.NEG:
             return W_ComplexObject(-self.realval, -self.imagval)
@@ -240,8 +245,13 @@ def complex_new(w_cls, args_w, kwargs):
                           "complex() second arg can't be a string")
     imag = complex_of(w_imag, 'complex() second argument must be a number, '
                       "not '%s'")
-    return W_ComplexObject(real.realval - imag.imagval,
-                           real.imagval + imag.realval)
+    imagval = imag.realval
+    if isinstance(space.unwrap_payload(w_real), W_ComplexObject):
+        imagval += real.imagval
+    realval = real.realval
+    if isinstance(space.unwrap_payload(w_imag), W_ComplexObject):
+        realval -= imag.imagval
+    return W_ComplexObject(realval, imagval)
 
 
 def complex_of(w_value, message):

@@ -57,6 +57,9 @@ class W_FloatObject(W_Root):
             return float_binop(op, float(w_left.intval), self.floatval)
         return w_NotImplemented
 
+    def pow3(self, w_exponent, w_modulus):
+        return space.no_pow3(w_exponent)
+
     def compare(self, op, w_other):
         if isinstance(w_other, W_FloatObject):
             return newbool(float_compare(op, self.floatval,
@@ -132,6 +135,8 @@ def float_binop(op, a, b):
                                        space.newcomplex(b, 0.0))
         return newfloat(float_pow(a, b))
     if op == ops.DIVMOD:
+        if b == 0.0:
+            raise space.oefmt(space.w_ZeroDivisionError, 'float divmod()')
         return space.newtuple([newfloat(float_floordiv(a, b)),
                                newfloat(float_mod(a, b))])
     return w_NotImplemented
@@ -322,6 +327,8 @@ def float_from_object(w_value):
     w_method = w_value.gettype().lookup('__index__')
     if w_method is not None:
         return space.float_of(space.index_object(w_value))
+    if space.has_buffer(w_value):
+        return parse_float(space.bytes_like(w_value))
     raise space.oefmt(
         space.w_TypeError, "float() argument must be a string or a real "
         "number, not '%s'" % w_value.typename())
@@ -421,11 +428,6 @@ def float_round(args_w):
 def float_is_integer(w_self):
     value = _float(w_self)
     return newbool(isfinite(value) and float(math.floor(value)) == value)
-
-
-@method(w_float, 'hex')
-def float_hex(w_self):
-    return space.newtext(float_repr(_float(w_self)))
 
 
 @method(w_float, 'conjugate')

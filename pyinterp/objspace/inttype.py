@@ -32,8 +32,8 @@ def int_new(w_cls, args_w, kwargs):
         w_text = space.unwrap_payload(w_value)
         if isinstance(w_text, space.W_StrObject):
             return parse_int(w_text.value, space.index_w(w_base))
-        if isinstance(w_text, space.W_BytesObject):
-            return parse_int(w_text.value, space.index_w(w_base))
+        if space.has_buffer(w_text):
+            return parse_int(space.bytes_like(w_text), space.index_w(w_base))
         raise space.oefmt(space.w_TypeError,
                           "int() can't convert non-string with explicit base")
     return int_from_object(w_value)

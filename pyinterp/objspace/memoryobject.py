@@ -79,7 +79,9 @@ class W_MemoryView(W_Root):
                 % (self.exports, '' if self.exports == 1 else 's'))
         if self.view is not None:
             self.view = None
+            self.w_obj = space.w_None
             self.shared.leave()
+            self.shared = None
 
     def part(self, view):
         """A memoryview of the same memory with another view of it."""

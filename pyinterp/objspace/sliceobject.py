@@ -112,7 +112,11 @@ def sequence_index(w_index, what):
         raise space.oefmt(
             space.w_TypeError, "%s indices must be integers or slices, not %s"
             % (what, w_index.typename()))
-    return space.index_w(w_index)
+    w_value = space.index_object(w_index)
+    if isinstance(w_value, W_IntObject):
+        return w_value.intval
+    raise space.oefmt(space.w_IndexError, "cannot fit '%s' into an "
+                      'index-sized integer' % w_index.typename())
 
 
 @constructor(w_slice)

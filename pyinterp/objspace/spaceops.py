@@ -94,12 +94,22 @@ def int_pow3(w_base, w_exponent, w_modulus):
     w_exponent = unwrap_payload(w_exponent)
     w_modulus = unwrap_payload(w_modulus)
     if not space.is_int(w_exponent):
-        return w_NotImplemented
+        return no_pow3(w_exponent)
     if w_modulus is w_None:
         return binop(ops.POW, w_base, w_exponent)
     if not space.is_int(w_modulus):
         return w_NotImplemented
     return space.big_pow_mod(w_base, w_exponent, w_modulus)
+
+
+def no_pow3(w_exponent):
+    """pow with three arguments where not all are ints."""
+    if isinstance(space.unwrap_payload(w_exponent), space.W_FloatObject) or (
+            space.is_int(space.unwrap_payload(w_exponent))):
+        raise space.oefmt(
+            space.w_TypeError, 'pow() 3rd argument not allowed unless all '
+            'arguments are integers')
+    return w_NotImplemented
 
 
 def inplace_binop(op, w_left, w_right):

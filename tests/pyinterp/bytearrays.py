@@ -104,7 +104,7 @@ class Sub(bytearray):
 
 s = Sub(b'abc')
 s.append(100)
-print(s, len(s), s.extra, s[1:], isinstance(s, bytearray), bytes(s))
+print(len(s), s.extra, s[1:], isinstance(s, bytearray), bytes(s))
 
 
 class WithBytes:
