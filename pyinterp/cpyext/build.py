@@ -13,7 +13,8 @@ def c_files():
     return sorted(os.path.join(FOLDER, name) for name in os.listdir(FOLDER) if name.endswith('.c'))
 
 
-_COMPILE_EXTRA = ['-std=gnu11', '-fwrapv', '-fvisibility=hidden', '-fno-strict-aliasing']
+_COMPILE_EXTRA = ['-std=gnu11', '-fwrapv', '-fvisibility=hidden', '-fno-strict-aliasing',
+                  '-DNDEBUG', '-O2']
 
 _info = ExternalCompilationInfo(
     include_dirs=[INCLUDE],

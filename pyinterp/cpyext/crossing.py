@@ -9,7 +9,7 @@ from pyinterp.cpyext import errors, headers
 from pyinterp.cpyext.lltypes import NULL, PyObject
 from pyinterp.cpyext.pyobject import borrow, from_ref, new_ref
 from pyinterp.interpreter.error import OperationError
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, specialize
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
@@ -23,11 +23,13 @@ def _object_argument(ref):
 
 
 @always_inline
+@specialize.argtype(0)
 def _as_it_is(value):
     return value
 
 
 @always_inline
+@specialize.argtype(0)
 def _widened(value):
     return rffi.cast(lltype.Signed, value)
 
@@ -56,12 +58,14 @@ def _borrowed_reference(w_obj):
     return borrow(w_obj)
 
 
+@specialize.argtype(0)
 def _nothing(result):
     return None
 
 
 def _narrowed(ctype):
     @always_inline
+    @specialize.argtype(0)
     def narrow(value):
         return rffi.cast(ctype, value)
     return narrow

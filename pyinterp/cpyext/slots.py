@@ -10,8 +10,7 @@ from pyinterp.cpyext import headers
 from pyinterp.cpyext.api import export
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.objspace import ops, space
-from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from pyinterp.objspace.instanceobject import W_InstanceObject
+from pyinterp.objspace.gateway import W_BuiltinNew
 from pyinterp.objspace.typeobject import W_TypeObject
 
 
@@ -163,7 +162,7 @@ def cross_tp_new(w_cls, w_args, w_kwargs):
     assert isinstance(w_cls, W_TypeObject)
     w_new = w_cls.lookup('__new__')
     if w_new is None:
-        return space.new_builtin(w_cls, space.listview_copy(w_args), names, values_w)
+        raise space.oefmt(space.w_TypeError, "cannot create '%s' instances" % w_cls.fullname())
     w_bound = w_new.descr_get(None, w_cls)
     return w_bound.call_kw([w_cls] + space.listview(w_args), names, values_w)
 
@@ -171,7 +170,9 @@ def cross_tp_new(w_cls, w_args, w_kwargs):
 def builtin_tp_new(w_cls, w_args, w_kwargs):
     names, values_w = keywords(w_kwargs)
     assert isinstance(w_cls, W_TypeObject)
-    return space.new_builtin(w_cls, space.listview_copy(w_args), names, values_w)
+    w_new = builtin_base(w_cls).lookup('__new__')
+    assert isinstance(w_new, W_BuiltinNew)
+    return space.new_builtin(w_new, w_cls, space.listview_copy(w_args), names, values_w)
 
 
 export('cross_tp_new', cross_tp_new, headers.slot_signature('PyTypeObject', 'tp_new'))

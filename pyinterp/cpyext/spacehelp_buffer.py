@@ -3,7 +3,7 @@
 from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.instance import W_CInstance
-from pyinterp.cpyext.lltypes import NULL, PyBufferPtr, PyObject
+from pyinterp.cpyext.lltypes import NULL, PyBufferPtr, PyObject, Py_ssize_tP
 from pyinterp.cpyext.pyobject import block_of, decref, new_ref, type_ref
 from pyinterp.cpyext.spacehelp_bytearray import c_data, memory_block
 from pyinterp.objspace import space
@@ -55,11 +55,13 @@ class CBuffer(Buffer):
     def _extents(self, view):
         if not view.c_shape:
             return [view.c_len // max(view.c_itemsize, 1)]
-        return [view.c_shape[i] for i in range(rffi.cast(Signed, view.c_ndim))]
+        shape = rffi.cast(Py_ssize_tP, view.c_shape)
+        return [shape[i] for i in range(rffi.cast(Signed, view.c_ndim))]
 
     def _steps(self, view):
         if view.c_shape and view.c_strides:
-            return [view.c_strides[i] for i in range(rffi.cast(Signed, view.c_ndim))]
+            strides = rffi.cast(Py_ssize_tP, view.c_strides)
+            return [strides[i] for i in range(rffi.cast(Signed, view.c_ndim))]
         result = [0] * len(self.shape)
         step = self.itemsize
         i = len(self.shape) - 1
@@ -186,9 +188,10 @@ def memoryview_make_block(w_view):
     dimensions = 0
     if view is not None:
         dimensions = len(view.shape)
-    ref = ccalls.new_picture_var(type_ref(space.w_memoryview), 3 * dimensions)
+    ref = ccalls.new_block(type_ref(space.w_memoryview), 3 * dimensions)
     if not ref:
         raise space.oefmt(space.w_MemoryError, '')
+    ref.c_ob_refcnt = 0
     rawrefcount.create_link_pypy(w_view, ref)
     if view is None:
         return ref

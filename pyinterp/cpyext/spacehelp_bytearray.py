@@ -3,7 +3,7 @@
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import block_of, type_ref
+from pyinterp.cpyext.pyobject import block_of, new_picture, type_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.bytearrayobject import ByteStorage, W_BytearrayObject
 from rpython.rlib import rawrefcount
@@ -59,9 +59,7 @@ class RawBytes(ByteStorage):
 
 def bytearray_make_block(w_array):
     """The block of a bytearray; its bytes move there."""
-    ref = ccalls.new_picture(type_ref(space.w_bytearray))
-    if not ref:
-        raise space.oefmt(space.w_MemoryError, '')
+    ref = new_picture(type_ref(space.w_bytearray))
     rawrefcount.create_link_pypy(w_array, ref)
     expose(w_array, ref)
     return ref

@@ -58,8 +58,8 @@ void kc_bind_arguments(const struct kc_signature *signature, const struct kc_cal
       binding->bound++;
     } else if (index >= 0) {
       if (binding->doubled < 0 || index < binding->doubled) binding->doubled = index;
-    } else if (binding->unknown == NULL || !PyUnicode_Check(name)) {
-      if (binding->unknown == NULL || PyUnicode_Check(binding->unknown)) binding->unknown = name;
+    } else if (binding->unknown == NULL) {
+      binding->unknown = name;
     }
   }
 }

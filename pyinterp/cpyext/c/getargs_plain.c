@@ -8,8 +8,8 @@ static bool small_int(PyObject *argument, long *value) {
   if (!PyLong_CheckExact(argument)) return false;
   Py_ssize_t size = Py_SIZE(argument);
   if (size < -1 || size > 1) return false;
-  *value = size * (long)((PyLongObject *)argument)->ob_digit[0];
-  return size != 0 || (*value = 0, true);
+  *value = size == 0 ? 0 : size * (long)((PyLongObject *)argument)->ob_digit[0];
+  return true;
 }
 
 static const char *plain_text(PyObject *argument) {
@@ -34,6 +34,7 @@ bool kc_parse_plain(PyObject *const *args, Py_ssize_t count, const char *unit, v
       break;
     }
     PyObject *argument = args[i];
+    if (*unit == 0) break;
     char next = unit[1];
     switch (*unit++) {
       case 'O':

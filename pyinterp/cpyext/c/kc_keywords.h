@@ -26,7 +26,7 @@ struct kc_call {
 
 /* What became of the keywords. */
 struct kc_binding {
-  PyObject *unknown; /* one that names no parameter, preferably the first; one that is no string before all */
+  PyObject *unknown; /* the first that names no parameter, or null */
   int doubled;       /* first parameter given twice, or -1 */
   Py_ssize_t bound;  /* how many found their parameter */
 };
