@@ -1,0 +1,3 @@
+#include "text_test.h"
+
+void harness_start(void) {}
