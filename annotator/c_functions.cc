@@ -50,10 +50,10 @@ class Options {
     auto* text = it == values_.end() ? nullptr : std::get_if<flowgraph::StrConst>(&it->second);
     return text ? text->bytes : "";
   }
-  int Int(const std::string& name) const {
+  int Int(const std::string& name, int otherwise) const {
     auto it = values_.find(name);
     auto* number = it == values_.end() ? nullptr : std::get_if<int64_t>(&it->second);
-    return number ? static_cast<int>(*number) : 0;
+    return number ? static_cast<int>(*number) : otherwise;
   }
 
  private:
@@ -151,13 +151,15 @@ ExternalInfo* ExternalOf(AnnotatorContext& ctx, HostId external) {
   info.args = *types;
   Options options(ctx, external);
   std::string macro = options.Text("macro");
-  info.is_macro = !macro.empty() || options.Is("macro", true);
+  // Variadic functions and those that let other threads run are called by C made for them, too.
+  info.is_macro = !macro.empty() || options.Is("macro", true) ||
+                  options.Int("natural_arity", -1) >= 0 || options.Is("releasegil", true);
   info.name = macro.empty() ? name->bytes : macro;
   if (info.is_macro) {
     info.wrapper = fmt::format("kiln_macro_{}_{}", ctx.program.externals.size(), name->bytes);
   }
   info.leaf = options.Is("random_effects_on_gcobjs", false) || options.Is("elidable_function", true);
-  info.save_err = options.Int("save_err");
+  info.save_err = options.Int("save_err", 0);
   return &ctx.program.externals.emplace(external, std::move(info)).first->second;
 }
 

@@ -15,4 +15,9 @@ static inline void rt_return_to_c(void) {
   if (rt_exc_pending()) rt_fatal_uncaught();
 }
 
+/* Around a call of C that may take long: other threads may run meanwhile. The roots are saved; errno is
+ * kept. Called by the C functions that are made for such calls. */
+void rt_leave_for_c(void);
+void rt_back_from_c(void);
+
 #endif

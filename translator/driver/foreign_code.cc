@@ -102,4 +102,43 @@ codegen::ForeignCode CollectForeignCode(HostWorld& world, const annotator::Annot
   return code;
 }
 
+namespace {
+
+/// What stands between `before` and `after` in the text, once for each.
+std::vector<std::string> Between(const std::string& text, const std::string& before,
+                                 const std::string& after) {
+  std::vector<std::string> found;
+  for (size_t at = text.find(before); at != std::string::npos; at = text.find(before, at)) {
+    at += before.size();
+    size_t end = text.find_first_of(after, at);
+    std::string one = text.substr(at, end - at);
+    if (std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<diagnostics::Diagnostic> ExplainLinkError(const std::string& error,
+                                                      const annotator::AnnotatedProgram& program) {
+  std::vector<diagnostics::Diagnostic> messages;
+  for (const std::string& library : Between(error, "cannot find -l", ": \n")) {
+    messages.push_back(PlainError("link", fmt::format("there is no library {}", library),
+                                  "an ExternalCompilationInfo names it in libraries; install its package for "
+                                  "development, or give its folder in library_dirs"));
+  }
+  for (const std::string& symbol : Between(error, "undefined reference to `", "'\n")) {
+    for (const auto& [host, info] : program.externals) {
+      if (info.name != symbol || !info.first_call.known()) continue;
+      diagnostics::Diagnostic d = PlainError(
+          "link", fmt::format("no library and no C file defines the function `{}`", symbol),
+          "name the library or the file in the compilation_info of its llexternal()");
+      d.primary = {info.first_call, "called here"};
+      messages.push_back(std::move(d));
+      break;
+    }
+  }
+  return messages;
+}
+
 }  // namespace kiln::translator

@@ -1,6 +1,7 @@
 // C code that a program brings along, and functions of the program that C calls by name.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "annotator/annotator.h"
@@ -18,5 +19,10 @@ void AddEntrypoints(flowgraph::HostWorld& world, annotator::Annotator& annotator
 codegen::ForeignCode CollectForeignCode(flowgraph::HostWorld& world,
                                         const annotator::AnnotatedProgram& program,
                                         std::vector<diagnostics::Diagnostic>& messages);
+
+/// Messages for what the linker says (`error`) about C functions and libraries that the program declares;
+/// empty if it is about something else.
+std::vector<diagnostics::Diagnostic> ExplainLinkError(const std::string& error,
+                                                      const annotator::AnnotatedProgram& program);
 
 }  // namespace kiln::translator

@@ -8,6 +8,7 @@
 #include "codegen/compile/native_build.h"
 #include "translator/driver/commands.h"
 #include "translator/driver/errors.h"
+#include "translator/driver/foreign_code.h"
 #include "translator/driver/translation.h"
 
 namespace kiln::translator {
@@ -49,7 +50,9 @@ int TranslateCommand(const Settings& settings) {
       [&](size_t done, size_t total) { report.Progress(done, total); });
   report.Finish();
   if (!result.ok) {
-    ReportDiagnostics({PlainError("c-compiler", result.error)}, translation.program().files);
+    auto messages = ExplainLinkError(result.error, translation.annotator().program());
+    if (messages.empty()) messages.push_back(PlainError("c-compiler", result.error));
+    ReportDiagnostics(messages, translation.program().files);
     return 1;
   }
   translation.AddProgramFacts();

@@ -79,7 +79,7 @@ def find_library(name):
 
 def find_symbol(name, libraries):
     """Returns the library that defines the C name. Raises NotImplementedError naming it."""
-    for library in list(libraries) + ['m', None]:
+    for library in list(libraries) + [None, 'm']:
         try:
             found = find_library(library)
             getattr(found, name)

@@ -104,7 +104,7 @@ def llexternal_use_eci(compilation_info):
 
 
 class ExternalVariable:
-    """A C variable `name` of type TYPE; recognised by the translator through its accessors."""
+    """A C variable `name` of type TYPE, as it is untranslated."""
 
     def __init__(self, TYPE, name, compilation_info, c_type=None):
         self.TYPE = TYPE
@@ -130,6 +130,46 @@ class ExternalVariable:
 
 def CExternVariable(TYPE, name, eci, _CConstantClass=None, sandboxsafe=False, _nowrapper=False,
                     c_type=None, getter_only=False, declare_as_extern=True):
-    """Declares a C variable; returns (getter, setter), or the getter alone."""
+    """Declares a C variable; returns (getter, setter), or the getter alone.
+
+    Translated, both are C functions made for it. Their source includes the headers of `eci` if it has
+    any, which then declare the variable.
+    """
     variable = ExternalVariable(TYPE, name, eci, c_type)
-    return variable.get if getter_only else (variable.get, variable.set)
+    getter_name, setter_name = 'kiln_get_' + name, 'kiln_set_' + name
+    source = c_accessors(TYPE, name, getter_name, setter_name, c_type, bool(eci.includes))
+    eci = eci.merge(ExternalCompilationInfo(separate_module_sources=[source]))
+    leaf = {'compilation_info': eci, 'random_effects_on_gcobjs': False}
+    getter = llexternal(getter_name, [], TYPE, _callable=variable.get, **leaf)
+    setter = llexternal(setter_name, [TYPE], lltype.Void, _callable=variable.set, **leaf)
+    return getter if getter_only else (getter, setter)
+
+
+def c_accessors(TYPE, name, getter, setter, c_type, declared):
+    """Returns the C source of two functions that read and write a variable."""
+    shown = c_type or c_type_name(TYPE)
+    variable = name
+    lines = ['#include <stdbool.h>', '#include <stdint.h>']
+    if not declared:
+        # A name of its own: no declaration that C knows by itself can disagree.
+        variable = 'variable_' + name
+        lines.append('extern %s %s __asm__("%s");' % (shown, variable, name))
+    passed = c_type_name(TYPE)
+    lines.append('%s %s(void) { return (%s)%s; }' % (passed, getter, passed, variable))
+    lines.append('void %s(%s value) { %s = value; }' % (setter, passed, variable))
+    return '\n'.join(lines) + '\n'
+
+
+_C_NAMES = {lltype.Void: 'void', lltype.Bool: 'bool', lltype.Char: 'unsigned char',
+            lltype.UniChar: 'uint32_t', lltype.Float: 'double', lltype.SingleFloat: 'float'}
+
+
+def c_type_name(tp):
+    """Returns the name by which C (with stdint.h and stdbool.h) passes a value of the type."""
+    if type(tp).__name__ == 'Typedef':
+        return c_type_name(tp.OF)
+    if tp in _C_NAMES:
+        return _C_NAMES[tp]
+    if hasattr(tp, 'BITS'):
+        return '%sint%d_t' % ('' if tp.SIGNED else 'u', tp.BITS)
+    return 'void *'

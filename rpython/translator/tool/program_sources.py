@@ -3,21 +3,10 @@
 import os
 
 from rpython.rtyper.lltypesystem import lltype
+from rpython.rtyper.lltypesystem._external import c_type_name as _c_type
 from rpython.translator.tool.cbuild import ExternalCompilationInfo, program_compilation_infos
 
 _HEADERS = '#include <stdbool.h>\n#include <stdint.h>\n'
-_C_NAMES = {lltype.Void: 'void', lltype.Bool: 'bool', lltype.Char: 'unsigned char',
-            lltype.UniChar: 'uint32_t', lltype.Float: 'double', lltype.SingleFloat: 'float'}
-
-
-def _c_type(tp):
-    tp = getattr(tp, 'OF', tp) if type(tp).__name__ == 'Typedef' else tp
-    if tp in _C_NAMES:
-        return _C_NAMES[tp]
-    if hasattr(tp, 'BITS'):
-        return '%sint%d_t' % ('' if tp.SIGNED else 'u', tp.BITS)
-    return 'void *'
-
 
 def _include(header):
     quoted = header if header[:1] in '<"' else '"%s"' % header if header[:1] == '/' else '<%s>' % header
@@ -30,14 +19,31 @@ def header_lines(eci):
     return ''.join(line + '\n' for line in lines)
 
 
-def _macro_wrapper(external, wrapper):
-    args = [tp for tp in external.args if tp != lltype.Void]
-    params = ', '.join('%s a%d' % (_c_type(tp), i) for i, tp in enumerate(args)) or 'void'
-    name = external.options['macro']
-    name = external.name if name is True else name
+def _declaration(external, own_name, args, result):
+    """Returns the declaration of a C function by a name of its own; none for a macro."""
+    named = external.options['natural_arity']
+    if named >= 0:
+        args = args[:named] + ['...']
+    return 'extern %s %s(%s) __asm__("%s");\n' % (
+        result, own_name, ', '.join(args) or 'void', external.name)
+
+
+def _wrapper(external, wrapper):
+    """Returns the C function that calls a macro, a variadic function, or one that may take long."""
+    args = [_c_type(tp) for tp in external.args if tp != lltype.Void]
+    result = _c_type(external.result)
+    macro = external.options['macro']
+    name = external.name if macro is True else macro or 'of_' + wrapper
+    text = '' if macro else _declaration(external, name, args, result)
+    params = ', '.join('%s a%d' % (tp, i) for i, tp in enumerate(args)) or 'void'
     call = '%s(%s)' % (name, ', '.join('a%d' % i for i in range(len(args))))
-    returns = '' if external.result == lltype.Void else 'return (%s)' % _c_type(external.result)
-    return '%s %s(%s) { %s%s; }\n' % (_c_type(external.result), wrapper, params, returns, call)
+    lines = ['%s;' % call]
+    if external.result != lltype.Void:
+        lines = ['%s result = (%s)%s;' % (result, result, call), 'return result;']
+    if external.options['releasegil'] is True:
+        text += 'void rt_leave_for_c(void);\nvoid rt_back_from_c(void);\n'
+        lines[:1] = ['rt_leave_for_c();', lines[0], 'rt_back_from_c();']
+    return '%s%s %s(%s) { %s }\n' % (text, result, wrapper, params, ' '.join(lines))
 
 
 def _flags(eci):
@@ -59,8 +65,8 @@ class _Sources:
 def describe(*externals_and_wrappers):
     """Returns what is compiled and linked beside the generated C, as tuples.
 
-    The arguments are pairs: a declared C function, and the name of the C function to be made where it
-    is a macro (or '').
+    The arguments are pairs: a declared C function, and the name of the C function to be made where
+    one is made that calls it (or '').
 
     (sources, libraries, library_dirs, link_extra, link_files, export_symbols), where a source is
     (path, text, flags); a text of '' stands for the file at the path.
@@ -73,7 +79,7 @@ def describe(*externals_and_wrappers):
         eci = getattr(external, 'compilation_info', None) or ExternalCompilationInfo()
         ecis[eci] = None
         if wrapper:
-            macros.setdefault(eci, []).append(_macro_wrapper(external, wrapper))
+            macros.setdefault(eci, []).append(_wrapper(external, wrapper))
     texts = {}
     for eci in ecis:
         for path in eci.separate_module_files:
@@ -84,7 +90,7 @@ def describe(*externals_and_wrappers):
             sources.add(texts[text], header_lines(eci) + text, _flags(eci))
         if eci in macros:
             text = header_lines(eci) + _HEADERS + ''.join(macros[eci])
-            sources.add('macros_%d.c' % len(sources.by_path), text, _flags(eci))
+            sources.add('wrappers_%d.c' % len(sources.by_path), text, _flags(eci))
     merged = ExternalCompilationInfo().merge(*ecis)
     return (tuple(sources.rows()), merged.libraries, merged.library_dirs, merged.link_extra,
             merged.link_files, merged.export_symbols)
