@@ -1,6 +1,5 @@
 #include "translator/headers/answer_cache.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -8,6 +7,8 @@
 #include <sstream>
 
 #include <fmt/format.h>
+
+#include "translator/headers/reader_version.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -31,17 +32,10 @@ std::optional<std::string> ReadFile(const std::string& path) {
   return std::move(text).str();
 }
 
-// This program: another build of it may read headers in another way.
-std::string Reader() {
-  struct stat facts;
-  if (stat("/proc/self/exe", &facts) != 0) return "";
-  return fmt::format("{} {}.{}\n", facts.st_size, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec);
-}
-
 }  // namespace
 
 std::string AnswerCache::PathOf(const std::string& request) const {
-  return fmt::format("{}/{}.headers", folder_, HashOf(Reader() + request));
+  return fmt::format("{}/{}.headers", folder_, HashOf(kReaderVersion + request));
 }
 
 std::string AnswerCache::HashOfFile(const std::string& path) {
