@@ -61,15 +61,12 @@ def names_in_c():
 
 
 def macros():
-    """{name: Macro or Function} of what C code gets from the headers alone: macros and inline
-    functions with public names, which have no symbol."""
+    """{name: Macro or Function} of the macros with parameters and the inline functions of the headers
+    that have public names: extensions have them compiled in. Sorted."""
     facts = headers()
-    found = {}
     symbols = public_declarations()
-    for table in (facts.macros, facts.functions):
-        for name, each in table.items():
-            inline = getattr(each, 'inline', False) or getattr(each, 'params', None) is not None
-            if (each.file.startswith(build.INCLUDE + '/') and name.startswith('Py')
-                    and name not in symbols and inline):
-                found[name] = each
-    return dict(sorted(found.items()))
+    found = {name: macro for name, macro in facts.macros.items() if macro.params is not None}
+    found.update((name, each) for name, each in facts.functions.items() if each.inline)
+    return {name: found[name] for name in sorted(found)
+            if found[name].file.startswith(build.INCLUDE + '/') and name.startswith('Py')
+            and not name.startswith('PyAPI_') and name not in symbols}
