@@ -7,7 +7,6 @@ from pyinterp.cpyext.values import take_result
 from pyinterp.modules import importer
 from pyinterp.modules.importer import ExtensionLoader
 from pyinterp.objspace import space
-from pyinterp.objspace.moduleobject import W_Module
 from rpython.rtyper.lltypesystem import rffi
 
 
@@ -15,7 +14,6 @@ class CExtensionLoader(ExtensionLoader):
     """Loads shared objects that were built for CPython 3.11."""
 
     def load(self, name, filename):
-        start()
         w_spec = make_spec(name, filename)
         w_module = self.create(w_spec, name, filename)
         if importer.importer.loaded(name) is None:
@@ -26,6 +24,7 @@ class CExtensionLoader(ExtensionLoader):
 
     def create(self, w_spec, name, filename):
         """Runs the module's initialisation up to its creation."""
+        start()
         spec = new_ref(w_spec)
         with rffi.scoped_str2charp(name) as c_name:
             with rffi.scoped_str2charp(filename) as c_filename:
@@ -43,6 +42,7 @@ class CExtensionLoader(ExtensionLoader):
         w_module.setattr('__file__', space.newtext(filename))
         w_module.setattr('__package__', space.newtext(package))
         w_module.setattr('__spec__', w_spec)
+        w_module.setattr('__loader__', w_spec.getattr('loader'))
 
     def execute(self, w_module):
         """The second phase of a module that is initialised in two."""
@@ -55,24 +55,14 @@ class CExtensionLoader(ExtensionLoader):
 
 def make_spec(name, filename):
     """The import specification that a module's initialisation gets."""
-    w_spec = space.instantiate(w_ModuleSpec, [], [], [])
-    w_spec.setattr('name', space.newtext(name))
+    w_machinery = importer.importer.load('importlib')
+    w_machinery = importer.importer.load('importlib.machinery')
+    w_loader = w_machinery.getattr('ExtensionFileLoader').call2(
+        space.newtext(name), space.newtext(filename))
+    w_spec = w_machinery.getattr('ModuleSpec').call2(space.newtext(name), w_loader)
     w_spec.setattr('origin', space.newtext(filename))
-    w_spec.setattr('loader', space.w_None)
     w_spec.setattr('has_location', space.w_True)
-    w_spec.setattr('submodule_search_locations', space.w_None)
-    dot = name.rfind('.')
-    parent = ''
-    if dot >= 0:
-        parent = name[:dot]
-    w_spec.setattr('parent', space.newtext(parent))
     return w_spec
 
-
-w_ModuleSpec = space.new_type('ModuleSpec', space.w_object)
-w_ModuleSpec.layout = 0
-w_ModuleSpec.w_payload_type = None
-w_ModuleSpec.module = 'importlib.machinery'
-w_ModuleSpec.is_heap = True
 
 importer.importer.extensions = CExtensionLoader()
