@@ -300,6 +300,12 @@ def PyObject_GetAIter(w_obj):
     return w_iter
 
 
+@cpython_api('PyAIter_Check')
+def PyAIter_Check(w_obj):
+    """Whether the object is an asynchronous iterator."""
+    return bool_int(spacehelp.class_method(w_obj, '__anext__') is not None)
+
+
 @cpython_api('PyObject_SelfIter')
 def PyObject_SelfIter(w_obj):
     """The tp_iter of an iterator."""

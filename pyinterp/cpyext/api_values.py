@@ -20,8 +20,22 @@ def PyBytes_FromObject(w_obj):
 
 @cpython_api('PyBytes_Repr', cross=True)
 def PyBytes_Repr(w_bytes, smartquotes):
-    """repr(bytes)."""
-    return newtext(space.repr_bytes(space.bytes_of(check(w_bytes))))
+    """repr(bytes); always in single quotes unless `smartquotes`."""
+    encoded = space.bytes_of(check(w_bytes))
+    text = space.repr_bytes(encoded)
+    if smartquotes == 0 and text.startswith('b"'):
+        text = "b'" + requoted(encoded) + "'"
+    return newtext(text)
+
+
+def requoted(encoded):
+    """The inside of a bytes literal in single quotes."""
+    parts = encoded.split("'")
+    shown = []
+    for part in parts:
+        literal = space.repr_bytes(part)
+        shown.append(literal[2:len(literal) - 1])
+    return "\\'".join(shown)
 
 
 @cpython_api('PyFloat_FromString', cross=True)

@@ -1,8 +1,8 @@
 """Instances of C types as Python sees them."""
 
 from pyinterp.cpyext import errors
-from pyinterp.cpyext.lltypes import NULL, PyObject, newfunc
-from pyinterp.cpyext.pyobject import as_object, type_ref
+from pyinterp.cpyext.lltypes import PyObjectP, PyVarObjectPtr
+from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.cpyext.values import take_result
 from pyinterp.objspace import space
@@ -23,15 +23,63 @@ class W_CInstance(W_InstanceObject):
     def __init__(self, terminator, block):
         W_InstanceObject.__init__(self, terminator)
         self.block = block
+        if block.c_ob_type.c_tp_dictoffset != 0:
+            # The proxy comes and goes: attributes are kept in the dict that the block has room for.
+            self.map = terminator.dictmap
+            self.storage = [None]
 
     def cpy_block(self):
         return self.block
+
+    def getslotvalue(self, name):
+        place = dict_place(self.block)
+        if place and not place[0]:
+            return None
+        return W_InstanceObject.getslotvalue(self, name)
+
+    def _dict(self):
+        place = dict_place(self.block)
+        if not place:
+            return W_InstanceObject._dict(self)
+        if not place[0]:
+            place[0] = new_ref(space.newdict())
+        w_dict = from_ref(place[0])
+        assert isinstance(w_dict, space.W_DictObject)
+        return w_dict
+
+    def setdict(self, w_dict):
+        place = dict_place(self.block)
+        if not place:
+            W_InstanceObject.setdict(self, w_dict)
+            return
+        old = place[0]
+        place[0] = new_ref(w_dict)
+        xdecref(old)
 
     def hash_w(self):
         w_method = self.gettype().lookup('__hash__')
         if w_method is space.w_object_hash:
             return block_hash(self.block)
         return W_InstanceObject.hash_w(self)
+
+
+def dict_place(ref):
+    """Where a block keeps its __dict__; NULL if its type has no room for one."""
+    pto = ref.c_ob_type
+    offset = pto.c_tp_dictoffset
+    if offset == 0:
+        return NO_PLACE
+    if offset < 0:
+        # From the end of the items, whose number may be stored with a sign.
+        count = rffi.cast(PyVarObjectPtr, ref).c_ob_size
+        if count < 0:
+            count = -count
+        size = pto.c_tp_basicsize + count * pto.c_tp_itemsize
+        offset += (size + 7) & -8
+    return rffi.cast(PyObjectP, rffi.ptradd(rffi.cast(rffi.CCHARP, ref), offset))
+
+
+NO_PLACE = lltype.nullptr(PyObjectP.TO)
 
 
 def block_hash(ref):

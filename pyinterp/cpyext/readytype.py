@@ -79,6 +79,10 @@ def _set_names(w_type, full):
 
 def _choose_layout(w_type, info):
     """Instances are blocks, unless a built-in class among the bases represents them otherwise."""
+    if info.pto.c_tp_dictoffset != 0:
+        w_type.has_dict = True
+    if info.pto.c_tp_weaklistoffset != 0:
+        w_type.has_weakref = True
     if w_type.layout == LAYOUT_PLAIN or w_type.layout == LAYOUT_C:
         w_type.layout = LAYOUT_C
         w_type.instance_factory = c_instance_factory

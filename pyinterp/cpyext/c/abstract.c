@@ -2,7 +2,7 @@
 #include "crossing.h"
 
 PyObject *PyNumber_Index(PyObject *object) {
-  if (object != NULL && PyLong_Check(object)) return Py_NewRef(object);
+  if (object != NULL && PyLong_CheckExact(object)) return Py_NewRef(object);
   return cross_PyNumber_Index(object);
 }
 
