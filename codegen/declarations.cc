@@ -135,6 +135,7 @@ void Declarations::NeedData(flowgraph::DataId id) {
   NeedName(data.type);
   // An array without a length word is declared by its items.
   bool bare = data.type->kind == TypeKind::FixedArray || data.type->no_length;
+  if (bare) NeedLayout(data.type->elem);
   std::string declared = bare ? CDeclare(data.type->elem, DataName(data) + "[]")
                               : CDeclare(data.type, DataName(data));
   data_.insert(fmt::format("extern {}{};\n", data.immutable && !data.type->gc ? "const " : "", declared));

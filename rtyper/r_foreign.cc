@@ -1,6 +1,6 @@
 #include "rtyper/r_foreign.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "rtyper/typer.h"
 
@@ -23,6 +23,16 @@ const ExternalInfo* FindExternal(Typer& t, const Annotation& s) {
   return it == all.end() ? nullptr : &it->second;
 }
 
+/// The graph by which C calls the live function with the type `func`.
+std::optional<GraphId> FunctionAddress(Typer& t, HostId function, TypeRef func) {
+  auto& all = t.annotator.program().c_functions;
+  for (size_t i = 0; i < all.size(); ++i) {
+    bool same = all[i].function == function && all[i].type == func && all[i].c_name.empty();
+    if (same) return t.CFunction(i);
+  }
+  return std::nullopt;
+}
+
 /// The arguments of one call of C; temporary strings are freed after it.
 class ForeignCall {
  public:
@@ -37,6 +47,11 @@ class ForeignCall {
       if (function) {
         return values_.push_back(hop_.b.Const(flowgraph::SymbolConst{function->name}, type));
       }
+    }
+    if (type->is_ptr() && hop_.s(operand).kind == AnnKind::Pbc) {
+      auto* function = std::get_if<HostId>(hop_.s(operand).constant);
+      auto graph = function ? FunctionAddress(hop_.t, *function, type->elem) : std::nullopt;
+      if (graph) return values_.push_back(hop_.b.Const(*graph, type));
     }
     values_.push_back(hop_.Arg(operand, hop_.t.LowLevelRepr(type)));
   }
@@ -115,12 +130,8 @@ ValueId TranslateFunctionPointer(Hop& hop) {
   auto* function = hop.s(2).constant ? std::get_if<HostId>(hop.s(2).constant) : nullptr;
   if (!function) return hop.Fail("this function pointer");
   TypeRef pointer = hop.s(1).ll_type;
-  auto& all = hop.t.annotator.program().c_functions;
-  for (size_t i = 0; i < all.size(); ++i) {
-    bool same = all[i].function == *function && all[i].type == pointer->elem && all[i].c_name.empty();
-    if (same) return hop.b.Const(hop.t.CFunction(i), pointer);
-  }
-  return hop.Fail("this function pointer");
+  auto graph = FunctionAddress(hop.t, *function, pointer->elem);
+  return graph ? hop.b.Const(*graph, pointer) : hop.Fail("this function pointer");
 }
 
 Constant FunctionPointerConst(Typer& t, HostId pointer, TypeRef type) {
@@ -129,12 +140,8 @@ Constant FunctionPointerConst(Typer& t, HostId pointer, TypeRef type) {
     return flowgraph::SymbolConst{it->second.name};
   }
   auto callable = t.world.GetAttr(pointer, "_callable");
-  auto& all = t.annotator.program().c_functions;
-  for (size_t i = 0; callable && i < all.size(); ++i) {
-    bool same = all[i].function == *callable && all[i].type == type->elem && all[i].c_name.empty();
-    if (same) return t.CFunction(i);
-  }
-  return NoneConst{};
+  auto graph = callable ? FunctionAddress(t, *callable, type->elem) : std::nullopt;
+  return graph ? Constant(*graph) : Constant(NoneConst{});
 }
 
 GraphId Typer::CFunction(size_t number) {

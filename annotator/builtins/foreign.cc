@@ -24,16 +24,23 @@ bool IsCharPointer(TypeRef type) {
          type->elem->elem->kind == TypeKind::Char;
 }
 
+/// The one live function that `a` is, if C may get its address.
+const HostId* PlainFunction(OpContext& o, const Annotation& a) {
+  auto* host = a.kind == AnnKind::Pbc ? ConstantOf<HostId>(a) : nullptr;
+  return host && o.ctx.world.Kind(*host) == flowgraph::HostKind::Function ? host : nullptr;
+}
+
 /// A value of annotation `a` may be passed where C wants `type`.
-bool CanPass(AnnotatorContext& ctx, const Annotation& a, TypeRef type) {
+bool CanPass(OpContext& o, const Annotation& a, TypeRef type) {
   if (a.kind == AnnKind::Error || a.kind == AnnKind::Impossible) return true;
   if (type->is_void()) return true;
   if (type->is_ptr()) {
     bool text = IsStrLike(a) && IsCharPointer(type);
-    bool external = a.kind == AnnKind::Builtin && type->elem->kind == TypeKind::Func;
-    return a.kind == AnnKind::None || a.kind == AnnKind::Ptr || text || external;
+    bool function = type->elem->kind == TypeKind::Func &&
+                    (a.kind == AnnKind::Builtin || PlainFunction(o, a));
+    return a.kind == AnnKind::None || a.kind == AnnKind::Ptr || text || function;
   }
-  TypeRef from = TypeOfAnnotation(ctx, a);
+  TypeRef from = TypeOfAnnotation(o.ctx, a);
   if (!from || from->is_void()) return false;
   if (type->kind == TypeKind::Address || from->kind == TypeKind::Address) return from == type;
   bool to_float = type->kind == TypeKind::Float || type->kind == TypeKind::SingleFloat;
@@ -67,7 +74,10 @@ Annotation External(OpContext& o, const BuiltinCall& call) {
                   "called here", "its arguments are those of llexternal()");
   }
   for (size_t i = 0; i < call.args.size(); ++i) {
-    if (!CanPass(o.ctx, call.args[i], info->args[i])) return WrongArgument(o, *info, i, call.args[i]);
+    TypeRef type = info->args[i];
+    if (!CanPass(o, call.args[i], type)) return WrongArgument(o, *info, i, call.args[i]);
+    const HostId* function = PlainFunction(o, call.args[i]);
+    if (function && type->is_ptr()) AnnotateFunctionAddress(o.ctx, *function, type->elem);
   }
   return AnnotationOfType(info->result);
 }

@@ -2,7 +2,7 @@
 
 from rpython.rtyper.lltypesystem import _ccall, lltype
 from rpython.rtyper.lltypesystem._ctypes_of_rffi import CCHARP, CONST_CCHARP
-from rpython.rtyper.lltypesystem._memory import RawPtr
+from rpython.rtyper.lltypesystem._memory import RawPtr, _ptr
 from rpython.translator.tool.cbuild import ExternalCompilationInfo
 
 RFFI_ERR_NONE = 0
@@ -74,6 +74,9 @@ class ExternalFunction:
             return RawPtr(tp, arg._address, arg._block)
         if arg is None and isinstance(tp, lltype.Ptr):
             return lltype.nullptr(tp.TO)
+        if isinstance(tp, lltype.Ptr) and isinstance(tp.TO, lltype.FuncType):
+            if not isinstance(arg, _ptr):
+                return lltype.functionptr(tp.TO, arg.__name__, _callable=arg)
         if isinstance(tp, lltype.Primitive) and tp != lltype.Void:
             return lltype.cast_primitive(tp, arg)
         return lltype.enforce(tp, arg)
@@ -99,8 +102,10 @@ def llexternal(name, args, result, _callable=None,
 
 def llexternal_use_eci(compilation_info):
     """Returns a function whose call makes the program be linked with `compilation_info`."""
-    return llexternal('rpython_use_nothing', [], lltype.Void, compilation_info=compilation_info,
-                      _callable=lambda: None, macro='(void)')
+    source = ExternalCompilationInfo(
+        separate_module_sources=['void rpython_use_nothing(void) {}\n'])
+    return llexternal('rpython_use_nothing', [], lltype.Void, _callable=lambda: None,
+                      compilation_info=compilation_info.merge(source))
 
 
 class ExternalVariable:
