@@ -8,6 +8,7 @@ from pyinterp.interpreter.ops_exceptions import Reraise
 from pyinterp.interpreter.traceback import record_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
+from rpython.rlib.rstackovf import StackOverflow, check_stack_overflow
 
 
 def execute_frame(frame):
@@ -46,6 +47,20 @@ def run_frame(frame):
             enter_handler(frame, w_exc)
         except Reraise as e:
             enter_handler(frame, e.w_value)
+        except MemoryError:
+            handle_new(frame, space.w_MemoryError, '')
+        except StackOverflow:
+            check_stack_overflow()
+            handle_new(frame, space.w_RecursionError,
+                       'maximum recursion depth exceeded')
+
+
+def handle_new(frame, w_type, message):
+    """Go on with an exception of the VM as one of the application."""
+    w_exc = space.oefmt(w_type, message).w_value
+    set_context(w_exc)
+    record_traceback(frame, w_exc)
+    enter_handler(frame, w_exc)
 
 
 def raise_pending(frame):

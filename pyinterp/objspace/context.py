@@ -28,6 +28,10 @@ class ExecutionContext(object):
         for w_other in self.repr_stack:
             if w_other is w_obj:
                 return False
+        if len(self.repr_stack) >= self.recursion_limit:
+            raise space.oefmt(
+                space.w_RecursionError, 'maximum recursion depth exceeded '
+                'while getting the repr of an object')
         self.repr_stack.append(w_obj)
         return True
 

@@ -99,7 +99,18 @@ w_IsADirectoryError = _new_exception_class('IsADirectoryError', w_OSError)
 w_NotADirectoryError = _new_exception_class('NotADirectoryError', w_OSError)
 w_PermissionError = _new_exception_class('PermissionError', w_OSError)
 w_TimeoutError = _new_exception_class('TimeoutError', w_OSError)
-w_BrokenPipeError = _new_exception_class('BrokenPipeError', w_OSError)
+w_BlockingIOError = _new_exception_class('BlockingIOError', w_OSError)
+w_ChildProcessError = _new_exception_class('ChildProcessError', w_OSError)
+w_InterruptedError = _new_exception_class('InterruptedError', w_OSError)
+w_ProcessLookupError = _new_exception_class('ProcessLookupError', w_OSError)
+w_ConnectionError = _new_exception_class('ConnectionError', w_OSError)
+w_BrokenPipeError = _new_exception_class('BrokenPipeError', w_ConnectionError)
+w_ConnectionAbortedError = _new_exception_class('ConnectionAbortedError',
+                                                w_ConnectionError)
+w_ConnectionRefusedError = _new_exception_class('ConnectionRefusedError',
+                                                w_ConnectionError)
+w_ConnectionResetError = _new_exception_class('ConnectionResetError',
+                                              w_ConnectionError)
 w_ReferenceError = _new_exception_class('ReferenceError', w_Exception)
 w_RuntimeError = _new_exception_class('RuntimeError', w_Exception)
 w_NotImplementedError = _new_exception_class('NotImplementedError',
@@ -116,10 +127,21 @@ w_UnicodeDecodeError = _new_exception_class('UnicodeDecodeError',
                                             w_UnicodeError)
 w_UnicodeEncodeError = _new_exception_class('UnicodeEncodeError',
                                             w_UnicodeError)
+w_UnicodeTranslateError = _new_exception_class('UnicodeTranslateError',
+                                               w_UnicodeError)
 w_Warning = _new_exception_class('Warning', w_Exception)
 w_DeprecationWarning = _new_exception_class('DeprecationWarning', w_Warning)
 w_RuntimeWarning = _new_exception_class('RuntimeWarning', w_Warning)
 w_UserWarning = _new_exception_class('UserWarning', w_Warning)
+w_PendingDeprecationWarning = _new_exception_class(
+    'PendingDeprecationWarning', w_Warning)
+w_SyntaxWarning = _new_exception_class('SyntaxWarning', w_Warning)
+w_FutureWarning = _new_exception_class('FutureWarning', w_Warning)
+w_ImportWarning = _new_exception_class('ImportWarning', w_Warning)
+w_UnicodeWarning = _new_exception_class('UnicodeWarning', w_Warning)
+w_BytesWarning = _new_exception_class('BytesWarning', w_Warning)
+w_ResourceWarning = _new_exception_class('ResourceWarning', w_Warning)
+w_EncodingWarning = _new_exception_class('EncodingWarning', w_Warning)
 
 # The classes in order of definition, for the builtins module.
 EXCEPTION_CLASSES = [

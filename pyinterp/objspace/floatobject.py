@@ -48,6 +48,8 @@ class W_FloatObject(W_Root):
             return float_binop(op, self.floatval, w_other.floatval)
         if isinstance(w_other, W_IntObject):
             return float_binop(op, self.floatval, float(w_other.intval))
+        if space.is_int(w_other):
+            return w_other.rbinop(op, self)
         return w_NotImplemented
 
     def rbinop(self, op, w_left):
@@ -67,6 +69,8 @@ class W_FloatObject(W_Root):
         if isinstance(w_other, W_IntObject):
             return newbool(float_compare(op, self.floatval,
                                          float(w_other.intval)))
+        if space.is_int(w_other):
+            return w_other.compare(ops.COMPARE_SWAPPED[op], self)
         return w_NotImplemented
 
     def unaryop(self, op):

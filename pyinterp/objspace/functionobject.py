@@ -18,6 +18,7 @@ w_getset_descriptor = new_type('getset_descriptor', w_object, is_final=True)
 w_bound_method = new_type('method', w_object, is_final=True)
 w_cell = new_type('cell', w_object, is_final=True)
 
+w_function.has_dict = True
 w_function.w_dict.setitem_str('__dict__', new_dict_getter(w_function))
 
 

@@ -252,7 +252,10 @@ class W_BinopMethod(W_Builtin):
         if self.kind == 'b':
             return w_self.binop(self.op, w_b)
         if self.kind == 'r':
-            return w_self.rbinop(self.op, w_b)
+            w_result = w_self.rbinop(self.op, w_b)
+            if w_result is space.w_NotImplemented and space.is_number(w_b):
+                return w_b.binop(self.op, w_self)
+            return w_result
         if self.kind == 'c':
             return w_self.compare(self.op, w_b)
         w_result = w_self.inplace(self.op, w_b)

@@ -51,6 +51,8 @@ class W_IntObject(W_Root):
         if isinstance(w_other, space.W_FloatObject):
             return space.float_binop(op, float(self.intval),
                                      w_other.floatval)
+        if isinstance(w_other, space.W_LongObject):
+            return w_other.rbinop(op, self)
         return w_NotImplemented
 
     def rbinop(self, op, w_left):
@@ -67,6 +69,8 @@ class W_IntObject(W_Root):
         if isinstance(w_other, space.W_FloatObject):
             return newbool(space.float_compare(op, float(self.intval),
                                                w_other.floatval))
+        if isinstance(w_other, space.W_LongObject):
+            return w_other.compare(ops.COMPARE_SWAPPED[op], self)
         return w_NotImplemented
 
     def unaryop(self, op):

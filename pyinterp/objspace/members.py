@@ -74,7 +74,10 @@ def _check_base(w_class):
 
 def _declare_member(w_class, name):
     w_dict = w_class.w_dict
-    if w_dict.getitem_str(name) is not None:
+    w_old = w_dict.getitem_str(name)
+    if isinstance(w_old, W_Member) and w_old.w_owner is w_class:
+        return
+    if w_old is not None:
         raise space.oefmt(
             space.w_ValueError, "'%s' in __slots__ conflicts with class "
             'variable' % name)

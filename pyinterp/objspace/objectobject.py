@@ -17,6 +17,8 @@ w_object.layout = LAYOUT_PLAIN
 w_object.w_payload_type = None
 w_type = new_type('type', w_object)
 w_type.layout = LAYOUT_TYPE
+w_type.has_dict = True
+w_type.has_weakref = True
 w_type.w_payload_type = None
 
 

@@ -40,7 +40,8 @@ def compare(w_left, op, w_right):
     w_result = w_left.compare(op, w_right)
     if w_result is not w_NotImplemented:
         return w_result
-    w_result = w_right.compare(ops.COMPARE_SWAPPED[op], w_left)
+    w_result = w_right.compare(ops.COMPARE_SWAPPED[op],
+                               _for_builtin(w_left, w_right))
     if w_result is not w_NotImplemented:
         return w_result
     if op == ops.EQ:
@@ -62,7 +63,15 @@ def binop_or_notimplemented(op, w_left, w_right):
     w_result = w_left.binop(op, w_right)
     if w_result is not w_NotImplemented:
         return w_result
-    return w_right.rbinop(op, w_left)
+    return w_right.rbinop(op, _for_builtin(w_left, w_right))
+
+
+def _for_builtin(w_obj, w_receiver):
+    """The payload of w_obj if the receiver is an object of a built-in class."""
+    if isinstance(w_obj, W_PayloadInstance) and (
+            not w_receiver.has_special_methods()):
+        return w_obj.w_payload
+    return w_obj
 
 
 def binop(op, w_left, w_right):
@@ -144,6 +153,12 @@ def has_reflected_add(w_obj):
     """Whether an instance may add itself to a sequence on its left."""
     return (isinstance(w_obj, W_InstanceObject)
             and w_obj.gettype().lookup('__radd__') is not None)
+
+
+def is_number(w_obj):
+    """Whether the object is of a built-in class of numbers."""
+    return (space.is_int(w_obj) or isinstance(w_obj, space.W_FloatObject)
+            or isinstance(w_obj, space.W_ComplexObject))
 
 
 def is_sequence(w_obj):
