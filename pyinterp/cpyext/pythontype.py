@@ -1,7 +1,6 @@
 """Classes of Python as C sees them: a PyHeapTypeObject made when the class first crosses."""
 
 from pyinterp.cpyext import ccalls
-from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import PyHeapTypeObjectPtr, PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.pyobject import (
     as_object, as_type, block_of, info_of, new_picture, new_ref, type_ref)
@@ -11,12 +10,17 @@ from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.objspace import space
 from pyinterp.objspace.dictwatcher import DictWatcher
 from pyinterp.objspace.instanceobject import W_InstanceObject
-from pyinterp.objspace.typeobject import LAYOUT_C, LAYOUT_PLAIN
+from pyinterp.objspace.typeobject import LAYOUT_PLAIN, W_TypeObject
 from rpython.rlib import rawrefcount
 from rpython.rlib.unroll import unrolling_iterable
 from rpython.rtyper.lltypesystem import rffi
 
-_slots = unrolling_iterable([(slot.index, slot.method) for slot in SLOTS])
+# Fields that a method in Python does not set: another field of the same method serves.
+_ONLY_C = ('tp_getattr', 'tp_setattr', 'sq_concat', 'sq_repeat', 'sq_inplace_concat', 'sq_inplace_repeat')
+_slots = unrolling_iterable([(slot.index, slot.method) for slot in SLOTS
+                             if slot.field not in _ONLY_C])
+
+NUM_SLOTS = len(SLOTS)
 
 
 class PlainRealizer(Realizer):
@@ -63,6 +67,13 @@ def make_python_type(w_type):
     return info
 
 
+def type_make_block(w_type):
+    return as_object(info_of(w_type).pto)
+
+
+W_TypeObject.cpy_make_block = type_make_block
+
+
 def layout_base(w_type):
     """The base that decides what a block looks like."""
     for w_base in w_type.bases_w:
@@ -87,7 +98,7 @@ def update_slots_below(w_type):
 
 def _set_slots(w_type, info):
     """A slot leads to Python if a class of Python defines one of its methods; else it is inherited."""
-    for index, method in _slots:
+    for index in range(NUM_SLOTS):
         ccalls.slot_set(info.pto, index, rffi.cast(rffi.VOIDP, 0))
     for index, method in _slots:
         if comes_from_python(w_type, method):
