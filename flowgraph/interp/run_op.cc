@@ -124,8 +124,10 @@ void Interpreter::RunSubclass(Frame& frame, const Op& op) {
 }
 
 bool Interpreter::RunCall(Frame& frame, const Op& op) {
-  bool c_call = GetOpInfo(op.code).shape == OpShape::CCall && op.code != Opcode::ll_fatal;
-  bool graph_call = GetOpInfo(op.code).shape == OpShape::Call;
+  bool c_call = op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call ||
+                op.code == Opcode::ll_extern_call || op.code == Opcode::ll_extern_leaf_call;
+  bool graph_call = op.code == Opcode::ll_direct_call || op.code == Opcode::ll_indirect_call ||
+                    op.code == Opcode::ll_extern_call_ptr;
   if (!graph_call && !c_call) return false;
   std::vector<Val> args;
   for (size_t i = c_call ? 0 : 1; i < op.operands.size(); ++i) {
