@@ -138,7 +138,14 @@ def dispatch(frame):
             ops_variables.store_fast_load_fast(frame, oparg)
         elif op == opcodes.POP_TOP:
             frame.pop()
-        elif op == opcodes.JUMP or op == opcodes.JUMP_BACKWARD:
+        elif op == opcodes.JUMP_BACKWARD:
+            pc = oparg
+            ec = space.ec
+            ec.ticker -= 1
+            if ec.ticker < 0:
+                frame.next_pc = pc
+                ec.tick()
+        elif op == opcodes.JUMP:
             pc = oparg
         elif op == opcodes.POP_JUMP_IF_FALSE:
             if not space.is_true(frame.pop()):

@@ -1,6 +1,10 @@
 """Context managers."""
 
+import abc
+import functools
+from collections.abc import _check_methods
 from functools import wraps
+from types import GenericAlias
 
 
 class _GeneratorManager:
@@ -71,3 +75,129 @@ class nullcontext:
 
     def __exit__(self, *exc_info):
         return None
+
+
+class AbstractContextManager(abc.ABC):
+    """What a with statement takes."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __enter__(self):
+        return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AbstractContextManager:
+            return _check_methods(other, '__enter__', '__exit__')
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    """What an async with statement takes."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AbstractAsyncContextManager:
+            return _check_methods(other, '__aenter__', '__aexit__')
+        return NotImplemented
+
+
+class ContextDecorator:
+    """Makes a context manager a decorator too."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @functools.wraps(func)
+        def inner(*args, **kwargs):
+            with self._recreate_cm():
+                return func(*args, **kwargs)
+        return inner
+
+
+class redirect_stdout:
+    """Sends what is printed to another file."""
+
+    _stream = 'stdout'
+
+    def __init__(self, target):
+        self._target = target
+        self._old = []
+
+    def __enter__(self):
+        import sys
+        self._old.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._target)
+        return self._target
+
+    def __exit__(self, *exc):
+        import sys
+        setattr(sys, self._stream, self._old.pop())
+
+
+class redirect_stderr(redirect_stdout):
+    """Sends messages to another file."""
+
+    _stream = 'stderr'
+
+
+class ExitStack(AbstractContextManager):
+    """Leaves any number of context managers together."""
+
+    def __init__(self):
+        self._exits = []
+
+    def push(self, exit):
+        method = getattr(type(exit), '__exit__', None)
+        if method is None:
+            self._exits.append(exit)
+        else:
+            self._exits.append(lambda *exc: method(exit, *exc))
+        return exit
+
+    def enter_context(self, manager):
+        cls = type(manager)
+        if not hasattr(cls, '__enter__') or not hasattr(cls, '__exit__'):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object "
+                            'does not support the context manager protocol')
+        result = cls.__enter__(manager)
+        self.push(manager)
+        return result
+
+    def callback(self, function, /, *args, **kwargs):
+        def leave(*exc):
+            function(*args, **kwargs)
+        self._exits.append(leave)
+        return function
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits = self._exits
+        self._exits = []
+        return other
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, *exc):
+        raised = exc[1]
+        pending = raised
+        while self._exits:
+            exit = self._exits.pop()
+            try:
+                kind = None if pending is None else type(pending)
+                trace = None if pending is None else pending.__traceback__
+                if exit(kind, pending, trace):
+                    pending = None
+            except BaseException as error:
+                pending = error
+        if pending is not None and pending is not raised:
+            raise pending
+        return raised is not None and pending is None

@@ -42,7 +42,7 @@ space.assemble([listsort, dictmethods, typemethods, classbuilder,
                 formatspec, strformat,
                 percentformat])
 
-from pyinterp.interpreter import arguments, frame, wrapcode
+from pyinterp.interpreter import arguments, frame, wrapcode, codeattrs
 
 space.assemble([arguments, frame, wrapcode])
 

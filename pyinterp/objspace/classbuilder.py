@@ -41,6 +41,7 @@ def type_new(w_meta, args_w, kwargs):
     cell = _fill_namespace(w_class, w_namespace)
     w_class.ready()
     declare_members(w_class)
+    w_class.w_dict.setdefault(space.intern_text('__doc__'), w_None)
     w_class.watch_namespace()
     if cell is not None:
         cell.w_value = w_class
@@ -127,7 +128,6 @@ def _fill_namespace(w_class, w_namespace):
         w_class.module = w_module.value
     if w_dict.getitem_str('__eq__') is not None:
         w_dict.setdefault(space.intern_text('__hash__'), w_None)
-    w_dict.setdefault(space.intern_text('__doc__'), w_None)
     return cell
 
 

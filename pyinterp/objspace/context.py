@@ -3,6 +3,34 @@
 from pyinterp.objspace import space
 
 
+# How many backward jumps are between two looks at the periodic actions.
+TICKS = 2000
+
+
+class ThreadState(object):
+    """The fields of ExecutionContext that a thread has of its own.
+
+    They are current only while the thread does not run: see switch_to.
+    """
+
+    def __init__(self, ident):
+        self.ident = ident
+        self.topframe = None
+        self.depth = 0
+        self.w_handled = None
+        self.w_stop_value = None
+        self.repr_stack = []
+        self.w_pending_error = None
+
+
+class PeriodicAction(object):
+    """Something done now and then between two instructions; abstract."""
+
+    def perform(self):
+        """Called in the running thread; may let another thread run."""
+        raise NotImplementedError
+
+
 class ExecutionContext(object):
     """What changes while the program runs.
 
@@ -10,6 +38,12 @@ class ExecutionContext(object):
     depth                number of nested frames, for the recursion limit
     w_handled            the exception being handled (sys.exc_info), or None
     w_stop_value         value of the StopIteration that an iterator ended with
+    state                the ThreadState of the thread that runs
+    ticker               backward jumps left until the periodic actions
+
+    The fields that threads have of their own are those of the running one, so
+    that code reads them directly; a thread that has taken the interpreter lock
+    calls switch_to with its own state.
     """
 
     def __init__(self):
@@ -20,8 +54,40 @@ class ExecutionContext(object):
         self.w_stop_value = None
         self.repr_stack = []
         self.w_pending_error = None
+        self.state = ThreadState(0)
+        self.ticker = TICKS
+        self.actions = []
         self.interned = {}
         self.type_counter = 0
+
+    def switch_to(self, state):
+        """Make another thread's fields the current ones."""
+        old = self.state
+        if old is state:
+            return
+        old.topframe = self.topframe
+        old.depth = self.depth
+        old.w_handled = self.w_handled
+        old.w_stop_value = self.w_stop_value
+        old.repr_stack = self.repr_stack
+        old.w_pending_error = self.w_pending_error
+        self.state = state
+        self.topframe = state.topframe
+        self.depth = state.depth
+        self.w_handled = state.w_handled
+        self.w_stop_value = state.w_stop_value
+        self.repr_stack = state.repr_stack
+        self.w_pending_error = state.w_pending_error
+
+    def add_action(self, action):
+        """Perform a PeriodicAction now and then from now on."""
+        self.actions.append(action)
+
+    def tick(self):
+        """Called by the evaluation loop when the ticker is used up."""
+        self.ticker = TICKS
+        for action in self.actions:
+            action.perform()
 
     def enter_repr(self, w_obj):
         """Start the repr of a container; False if it is going on already."""
