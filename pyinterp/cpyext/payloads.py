@@ -5,9 +5,12 @@ from pyinterp.cpyext.dicts import show
 from pyinterp.cpyext.lists import expose
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
+from pyinterp.cpyext.spacehelp_bytearray import expose as expose_bytes
 from pyinterp.cpyext.values import checked, copy_to_raw
 from pyinterp.objspace import bigint, space
+from pyinterp.objspace.bytearrayobject import W_BytearrayObject
 from pyinterp.objspace.bytesobject import W_BytesObject
+from pyinterp.objspace.complexobject import W_ComplexObject
 from pyinterp.objspace.dictobject import W_DictObject
 from pyinterp.objspace.floatobject import W_FloatObject
 from pyinterp.objspace.instanceobject import W_PayloadInstance
@@ -38,6 +41,10 @@ def payload_make_block(w_obj):
         show(w_value, ref)
     elif isinstance(w_value, W_FloatObject):
         ccalls.float_fill(ref, w_value.floatval)
+    elif isinstance(w_value, W_ComplexObject):
+        ccalls.complex_fill(ref, w_value.realval, w_value.imagval)
+    elif isinstance(w_value, W_BytearrayObject):
+        expose_bytes(w_value, ref)
     elif isinstance(w_value, W_StrObject):
         _fill_text(ref, w_value)
     return ref

@@ -1,30 +1,20 @@
 """Setting the bridge up: at the first import of an extension."""
 
 from pyinterp.cpyext import ccalls, values
+from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.deadblocks import blocks_died
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
 from pyinterp.cpyext.pyobject import as_object, from_ref, type_of_block
 from pyinterp.cpyext.pythontype import plain_realizer
 from pyinterp.cpyext.readytype import publish
-from pyinterp.cpyext.slotkinds import SLOTS
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import TypeInfo
-from pyinterp.cpyext import lists, dicts, exceptions
+from pyinterp.cpyext import lists, dicts, exceptions, spacehelp_realizers as realizers
 from pyinterp.objspace import space
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
-from rpython.rlib.unroll import unrolling_iterable
 from rpython.rtyper.lltypesystem import rffi
-
-# What a sequence, and what a number, does by another slot with the same method.
-_NOT_OF_SEQUENCES = ('nb_add', 'nb_multiply', 'nb_inplace_add', 'nb_inplace_multiply')
-_NOT_OF_OTHERS = ('sq_concat', 'sq_repeat', 'sq_inplace_concat', 'sq_inplace_repeat')
-_NEVER = ('tp_getattr', 'tp_setattr')
-_slots = unrolling_iterable([
-    (slot.index, slot.method, slot.field in _NOT_OF_SEQUENCES, slot.field in _NOT_OF_OTHERS)
-    for slot in SLOTS if slot.field not in _NEVER])
-
 
 def _builtin_types():
     """The built-in classes by their names in C; at import time."""
@@ -80,6 +70,14 @@ def _realizer(w_type):
         return values.int_realizer
     if w_type is space.w_float:
         return values.float_realizer
+    if w_type is space.w_complex:
+        return realizers.complex_realizer
+    if w_type is space.w_slice:
+        return realizers.slice_realizer
+    if w_type is space.w_cell:
+        return realizers.cell_realizer
+    if w_type is space.w_bytearray:
+        return realizers.bytearray_realizer
     if w_type is space.w_str:
         return values.str_realizer
     if w_type is space.w_bytes:
@@ -106,19 +104,8 @@ def _finish_static_type(pto):
     w_type = from_ref(ref)
     assert isinstance(w_type, W_TypeObject)
     publish(w_type, pto)
-    is_sequence = _concatenates(w_type)
-    for index, method, no_sequence, only_sequence in _slots:
-        if (no_sequence and is_sequence) or (only_sequence and not is_sequence):
-            continue
-        if w_type.w_dict.getitem_str(method) is not None and not ccalls.slot_get(pto, index):
-            ccalls.slot_set(pto, index, ccalls.slot_builtin(index))
+    set_builtin_slots(w_type, pto)
     ccalls.finish_type(pto)
-
-
-def _concatenates(w_type):
-    """Whether + and * of a built-in class are those of sequences."""
-    return (w_type is space.w_list or w_type is space.w_tuple or w_type is space.w_str
-            or w_type is space.w_bytes or w_type is space.w_bytearray)
 
 
 def _link_singletons():
