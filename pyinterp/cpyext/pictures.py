@@ -8,6 +8,7 @@ from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell
+from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.sliceobject import W_SliceObject
 from rpython.rlib import rawrefcount
@@ -63,6 +64,13 @@ def exception_make_block(w_exception):
     return ref
 
 
+def module_make_block(w_module):
+    ref = _linked_picture(w_module)
+    ccalls.module_set_dict(ref, new_ref(w_module.w_dict))
+    return ref
+
+
+W_Module.cpy_make_block = module_make_block
 W_BoundMethod.cpy_make_block = method_make_block
 W_SliceObject.cpy_make_block = slice_make_block
 W_Cell.cpy_make_block = cell_make_block

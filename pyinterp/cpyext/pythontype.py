@@ -1,6 +1,7 @@
 """Classes of Python as C sees them: a PyHeapTypeObject made when the class first crosses."""
 
 from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.lltypes import PyHeapTypeObjectPtr, PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.pyobject import (
     as_object, as_type, block_of, info_of, new_picture, new_ref, type_ref)
@@ -61,7 +62,10 @@ def make_python_type(w_type):
     heap.c_ht_name = rffi.cast(PyObject, new_ref(space.newtext(w_type.name)))
     heap.c_ht_qualname = rffi.cast(PyObject, new_ref(space.newtext(w_type.qualname)))
     publish(w_type, info.pto)
-    _set_slots(w_type, info)
+    if w_type.is_heap:
+        _set_slots(w_type, info)
+    else:
+        set_builtin_slots(w_type, info.pto)
     ccalls.finish_type(info.pto)
     w_type.w_dict.watch(SlotWatcher(w_type))
     return info
@@ -75,13 +79,18 @@ W_TypeObject.cpy_make_block = type_make_block
 
 
 def layout_base(w_type):
-    """The base that decides what a block looks like."""
-    for w_base in w_type.bases_w:
-        if w_base.layout != LAYOUT_PLAIN:
-            return w_base
+    """The base that decides what a block looks like: the one with the biggest block."""
     if len(w_type.bases_w) == 0:
         return space.w_object
-    return w_type.bases_w[0]
+    w_best = w_type.bases_w[0]
+    for w_base in w_type.bases_w:
+        if _block_size(w_base) > _block_size(w_best):
+            w_best = w_base
+    return w_best
+
+
+def _block_size(w_type):
+    return type_ref(w_type).c_tp_basicsize
 
 
 def update_slots_below(w_type):
@@ -89,7 +98,7 @@ def update_slots_below(w_type):
     info = w_type.cpy_type
     if info is not None:
         assert isinstance(info, TypeInfo)
-        if not info.is_c:
+        if not info.is_c and w_type.is_heap:
             _set_slots(w_type, info)
             ccalls.finish_type(info.pto)
     for w_sub in w_type.subclasses_w:

@@ -6,7 +6,7 @@
 
 static PyTypeObject *class_of(PyObject *function) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
-  return self->m_ml->ml_flags & METH_METHOD ? ((PyCMethodObject *)self)->mm_class : NULL;
+  return self->m_ml != NULL && self->m_ml->ml_flags & METH_METHOD ? ((PyCMethodObject *)self)->mm_class : NULL;
 }
 
 /* What the function gets as `self`: nothing if it is a static method. */

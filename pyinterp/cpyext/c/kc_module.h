@@ -4,11 +4,14 @@
 
 #include "kc.h"
 
-/* The block of a module; its names live in Python. */
+/* The block of a module; its names live in Python. The dict stands where PyModule_Type.tp_dictoffset says. */
 struct kc_module {
   PyObject_HEAD
+  PyObject *dict;
   PyModuleDef *def; /* NULL: not made by an extension */
   void *state;      /* def->m_size zeroed bytes, or NULL */
+  PyObject *weaklist;
+  PyObject *name;
 };
 
 /* Loads the shared object at `path` and initialises the module `name` that it defines; `spec` is the

@@ -187,11 +187,13 @@ static void dealloc(PyObject *module) {
       (block->def->m_size <= 0 || block->state != NULL))
     block->def->m_free(module);
   PyMem_Free(block->state);
+  Py_XDECREF(block->dict);
   kc_picture_dealloc(module);
 }
 
 static int traverse(PyObject *module, visitproc visit, void *arg) {
   struct kc_module *block = (struct kc_module *)module;
+  Py_VISIT(block->dict);
   if (block->def == NULL || block->def->m_traverse == NULL) return 0;
   if (block->def->m_size > 0 && block->state == NULL) return 0;
   return block->def->m_traverse(module, visit, arg);
@@ -202,6 +204,11 @@ static int clear(PyObject *module) {
   if (block->def == NULL || block->def->m_clear == NULL) return 0;
   if (block->def->m_size > 0 && block->state == NULL) return 0;
   return block->def->m_clear(module);
+}
+
+/* Takes the reference. */
+void kc_module_set_dict(PyObject *module, PyObject *dict) {
+  ((struct kc_module *)module)->dict = dict;
 }
 
 void kc_module_setup(void) {

@@ -154,7 +154,6 @@ PyObject *PyType_FromModuleAndSpec(PyObject *module, PyType_Spec *spec, PyObject
   }
   type->tp_base = (PyTypeObject *)Py_NewRef(base);
   type->tp_bases = bases;
-  Py_SET_TYPE(type, Py_TYPE(base) == NULL ? &PyType_Type : Py_TYPE(base));
   if (fill_type(type, spec) < 0) {
     Py_DECREF(type);
     return NULL;
