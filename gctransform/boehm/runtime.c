@@ -20,7 +20,7 @@ void *gc_free_lists[2][BOEHM_SMALL_LISTS];
 #ifdef __SANITIZE_ADDRESS__
 /* The leak checker does not look into libgc's heap for pointers, nor libgc into copies of the
  * stack. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
   return "detect_leaks=0:detect_stack_use_after_return=0";
 }

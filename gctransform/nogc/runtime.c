@@ -14,7 +14,7 @@ char *gc_limit;
 #ifdef __SANITIZE_ADDRESS__
 /* Each object on its own, so that the sanitizer sees every access beside one. gc_limit stays where it
  * is, so that all allocations come here. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return "detect_leaks=0"; }
 
 static void *take(size_t size) { return calloc(1, size); }
