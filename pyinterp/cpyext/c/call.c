@@ -131,8 +131,18 @@ PyObject *PyObject_VectorcallDict(PyObject *callable, PyObject *const *args, siz
   return checked(callable, vectorcall_with_dict(function, callable, args, nargs, kwargs));
 }
 
+/* True for the picture of a function that is Python's own: it has no function of C to be called. */
+static bool is_of_python(PyObject *callable) {
+  PyTypeObject *type = Py_TYPE(callable);
+  return type == &PyCFunction_Type || type == &PyCMethod_Type || type == &PyMethodDescr_Type ||
+         type == &PyMethod_Type || type == &PyFunction_Type;
+}
+
 PyObject *PyVectorcall_Call(PyObject *callable, PyObject *tuple, PyObject *kwargs) {
-  vectorcallfunc function = vectorcall_of(callable);
+  Py_ssize_t offset = Py_TYPE(callable)->tp_vectorcall_offset;
+  vectorcallfunc function = NULL;
+  if (offset > 0) memcpy(&function, (char *)callable + offset, sizeof function);
+  if (function == NULL && is_of_python(callable)) return cross_PyObject_Call(callable, tuple, kwargs);
   if (function == NULL) {
     PyErr_Format(PyExc_TypeError, "'%.200s' object does not support vectorcall", Py_TYPE(callable)->tp_name);
     return NULL;
