@@ -190,9 +190,12 @@ static int normalize_once(PyObject **type, PyObject **value) {
 }
 
 void PyErr_NormalizeException(PyObject **type, PyObject **value, PyObject **traceback) {
-  enum { ATTEMPTS = 32 };
+  enum { ATTEMPTS = 32, HEADROOM = 50 };
   if (*type == NULL) return;
   if (*value == NULL) *value = Py_NewRef(Py_None);
+  /* The exception for too deep a recursion is made where it was too deep. */
+  PyThreadState *tstate = kc_current();
+  tstate->recursion_remaining += HEADROOM;
   for (int attempt = 0; PyExceptionClass_Check(*type) && normalize_once(type, value) < 0; attempt++) {
     if (attempt == ATTEMPTS) Py_FatalError("Cannot recover from the recursive normalization of an exception.");
     /* What went wrong takes the place of the exception. */
@@ -206,4 +209,5 @@ void PyErr_NormalizeException(PyObject **type, PyObject **value, PyObject **trac
     else
       Py_XDECREF(first_traceback);
   }
+  tstate->recursion_remaining -= HEADROOM;
 }
