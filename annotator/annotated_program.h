@@ -71,6 +71,7 @@ struct ExternalInfo {
   std::vector<flowgraph::TypeRef> args;
   flowgraph::TypeRef result = nullptr;
   bool leaf = false;       // never calls back into the program
+  bool release_gil = false;  // called without the global lock: may take long, and touches no object
   bool is_macro = false;   // `name` is text to be called in C that includes the headers
   int save_err = 0;        // bits of rffi.RFFI_...
   flowgraph::SourceLoc first_call;

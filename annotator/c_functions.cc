@@ -151,14 +151,18 @@ ExternalInfo* ExternalOf(AnnotatorContext& ctx, HostId external) {
   info.args = *types;
   Options options(ctx, external);
   std::string macro = options.Text("macro");
-  // Variadic functions and those that let other threads run are called by C made for them, too.
+  // Variadic functions are called by C made for them, too.
   info.is_macro = !macro.empty() || options.Is("macro", true) ||
-                  options.Int("natural_arity", -1) >= 0 || options.Is("releasegil", true);
+                  options.Int("natural_arity", -1) >= 0;
   info.name = macro.empty() ? name->bytes : macro;
   if (info.is_macro) {
     info.wrapper = fmt::format("kiln_macro_{}_{}", ctx.program.externals.size(), name->bytes);
   }
   info.leaf = options.Is("random_effects_on_gcobjs", false) || options.Is("elidable_function", true);
+  // As RPython has it: unless told otherwise, other threads run while C does.
+  bool keeps = options.Is("releasegil", false) || options.Is("nowrapper", true) ||
+               options.Is("sandboxsafe", true);
+  info.release_gil = !info.leaf && !keeps;
   info.save_err = options.Int("save_err", 0);
   return &ctx.program.externals.emplace(external, std::move(info)).first->second;
 }

@@ -46,6 +46,7 @@ int OpCost(const Op& op) {
     case Opcode::ll_gc_call:
     case Opcode::ll_c_call:
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
     case Opcode::ll_extern_leaf_call:
     case Opcode::ll_extern_call_ptr:
       return 4;

@@ -33,7 +33,8 @@ size_t PointerOperand(Opcode code) {
 
 // What C calls back is a function of the program that may write anything.
 bool MayCallBack(Opcode code) {
-  return code == Opcode::ll_extern_call || code == Opcode::ll_extern_call_ptr;
+  return code == Opcode::ll_extern_call || code == Opcode::ll_extern_call_nogil ||
+         code == Opcode::ll_extern_call_ptr;
 }
 
 bool TakesPointer(const Graph& graph, const Op& op) {
@@ -205,6 +206,7 @@ bool MemoryEffects::MayWrite(const Graph& graph, const Op& op, MemoryClass place
     case Opcode::ll_gc_call:
       return place == kRaw || collection_.Includes(place) || TakesPointer(graph, op);
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
     case Opcode::ll_extern_call_ptr:
       return true;
     case Opcode::ll_c_call:

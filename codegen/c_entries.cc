@@ -71,7 +71,7 @@ std::string EmitCEntry(const flowgraph::Program& program, GraphId id, Declaratio
       fmt::format("{}({})", FunctionName(graph), fmt::join(ParamsOf(graph).names, ", "));
   bool is_void = graph.result_type->is_void();
   if (!is_void) call = CDeclare(graph.result_type, "result") + " = " + call;
-  return fmt::format("{} {{\n  rt_enter_from_c();\n  {};\n  rt_return_to_c();\n{}}}\n\n",
+  return fmt::format("{} {{\n  bool took_lock = rt_enter_from_c();\n  {};\n  rt_return_to_c(took_lock);\n{}}}\n\n",
                      Prototype(graph), call, is_void ? "" : "  return result;\n");
 }
 

@@ -104,7 +104,8 @@ void Declarations::NeedName(TypeRef type) {
 
 void Declarations::NeedLayout(TypeRef type) {
   NeedName(type);
-  if (type->kind == TypeKind::FixedArray) return NeedLayout(type->elem);
+  bool is_row = type->kind == TypeKind::FixedArray || (type->kind == TypeKind::Array && type->no_length);
+  if (is_row) return NeedLayout(type->elem);
   if (!HasTag(type) || type->kind == TypeKind::Opaque) return;
   if (!layouts_.emplace(StructTag(type), type).second) return;
   auto need_part = [&](TypeRef part) {
@@ -135,7 +136,7 @@ void Declarations::NeedData(flowgraph::DataId id) {
   NeedName(data.type);
   // An array without a length word is declared by its items.
   bool bare = data.type->kind == TypeKind::FixedArray || data.type->no_length;
-  if (bare) NeedLayout(data.type->elem);
+  if (bare) NeedLayout(data.type);
   std::string declared = bare ? CDeclare(data.type->elem, DataName(data) + "[]")
                               : CDeclare(data.type, DataName(data));
   data_.insert(fmt::format("extern {}{};\n", data.immutable && !data.type->gc ? "const " : "", declared));

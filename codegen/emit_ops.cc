@@ -56,6 +56,7 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_gc_call:
       return CallOp(op);
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
     case Opcode::ll_extern_leaf_call:
     case Opcode::ll_extern_call_ptr:
       return ForeignCallOp(op);
@@ -243,7 +244,9 @@ std::string FunctionEmitter::ForeignCallOp(const Op& op) {
   std::vector<TypeRef> args;
   for (flowgraph::ValueId operand : op.operands) args.push_back(TypeOf(operand));
   std::string name = declarations_.NeedExternal(op.name, args, TypeOf(op.result));
-  return fmt::format("{}{}({});", Assign(op), name, Operands(op));
+  std::string call = fmt::format("{}{}({});", Assign(op), name, Operands(op));
+  if (op.code == Opcode::ll_extern_call_nogil) return "rt_gil_release(); " + call + " rt_gil_acquire();";
+  return call;
 }
 
 std::string FunctionEmitter::SubclassOp(const Op& op) {

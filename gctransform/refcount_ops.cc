@@ -28,6 +28,7 @@ ResultKind KindOfResult(const Graph& graph, const Op& op) {
     case Opcode::ll_cast_adr_to_ptr:
     case Opcode::ll_c_call:
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
     case Opcode::ll_extern_leaf_call:
     case Opcode::ll_extern_call_ptr:
       return ResultKind::Bare;

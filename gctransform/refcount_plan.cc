@@ -34,6 +34,7 @@ TypeSet ReleaseEffects::OfOp(const Graph& graph, const Op& op) const {
     case Opcode::ll_gc_collect:
     case Opcode::ll_gc_call:
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
     case Opcode::ll_extern_call_ptr:
       return types.Everything();
     default: {

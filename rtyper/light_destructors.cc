@@ -62,7 +62,8 @@ std::string Problem(const Graph& graph, const Op& op) {
   const flowgraph::OpInfo& info = GetOpInfo(op.code);
   switch (op.code) {
     case Opcode::ll_direct_call: return "";
-    case Opcode::ll_indirect_call: return "it calls what is only known at run time";
+    case Opcode::ll_indirect_call:
+    case Opcode::ll_extern_call_ptr: return "it calls what is only known at run time";
     case Opcode::ll_malloc:
     case Opcode::ll_malloc_varsize:
     case Opcode::ll_malloc_with_destructor: return "it makes an object";
@@ -115,7 +116,8 @@ class Search {
   std::string FindIn(const Graph& graph, const Block& block) {
     for (const Op& op : block.ops) {
       frames.back().loc = op.loc;
-      bool visit = visits_ && op.code == Opcode::ll_indirect_call;
+      bool visit = visits_ && (op.code == Opcode::ll_indirect_call ||
+                               op.code == Opcode::ll_extern_call_ptr);
       std::string problem = visit ? "" : Problem(graph, op);
       const auto* callee = std::get_if<GraphId>(
           op.operands.empty() ? &no_constant_ : &graph.value(op.operands[0]).constant);

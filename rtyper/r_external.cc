@@ -40,6 +40,11 @@ Repr* ArgRepr(Typer& t, char kind) {
   return kind == 'f' ? t.float_repr() : kind == 's' ? t.str_repr() : t.int_repr();
 }
 
+/// Functions that may take long: the runtime lets other threads run meanwhile, so they collect.
+bool Waits(std::string_view symbol) {
+  return symbol == "rt_time_sleep" || symbol == "rt_os_waitpid" || symbol == "rt_os_system";
+}
+
 }  // namespace
 
 bool IsExternal(const std::string& name) { return Find(name) != nullptr; }
@@ -55,7 +60,8 @@ ValueId TranslateExternal(Hop& hop, const std::string& name) {
     args.push_back(i + 1 < hop.n() ? hop.Arg(i + 1, repr) : b.Int(0777));
   }
   auto call = [&](TypeRef result) {
-    return b.Emit(Opcode::ll_c_call, args, result, external.symbol);
+    Opcode code = Waits(external.symbol) ? Opcode::ll_extern_call : Opcode::ll_c_call;
+    return b.Emit(code, args, result, external.symbol);
   };
   switch (external.result) {
     case 'f': return hop.Result(call(types.Float()), hop.t.float_repr());

@@ -106,7 +106,9 @@ ValueId TranslateExternalFunction(Hop& hop) {
   ForeignCall call(hop);
   for (size_t i = 0; i < info->args.size(); ++i) call.Add(i + 1, info->args[i]);
   BeforeCall(hop, info->save_err);
-  Opcode code = info->leaf ? Opcode::ll_extern_leaf_call : Opcode::ll_extern_call;
+  Opcode code = info->leaf          ? Opcode::ll_extern_leaf_call
+                : info->release_gil ? Opcode::ll_extern_call_nogil
+                                    : Opcode::ll_extern_call;
   ValueId result = call.Emit(code, info->result, info->symbol());
   AfterCall(hop, info->save_err);
   call.FreeTemporaries();

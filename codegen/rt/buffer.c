@@ -13,10 +13,27 @@ struct buffer {
   size_t size;
 };
 
-static struct buffer c_strings[C_STRINGS];
-static unsigned next_c_string;
-static struct buffer text;
-static size_t text_length;
+struct rt_texts {
+  struct buffer c_strings[C_STRINGS];
+  unsigned next_c_string;
+  struct buffer text;
+  size_t text_length;
+};
+
+static struct rt_texts main_texts;
+struct rt_texts *rt_texts = &main_texts;
+
+struct rt_texts *rt_texts_new(void) {
+  struct rt_texts *texts = calloc(1, sizeof *texts);
+  if (texts == NULL) rt_fatal_message("out of memory");
+  return texts;
+}
+
+void rt_texts_free(struct rt_texts *texts) {
+  for (size_t i = 0; i < C_STRINGS; i++) free(texts->c_strings[i].bytes);
+  free(texts->text.bytes);
+  free(texts);
+}
 
 static char *room(struct buffer *buffer, size_t size) {
   if (size <= buffer->size) return buffer->bytes;
@@ -31,16 +48,16 @@ static char *room(struct buffer *buffer, size_t size) {
 char *rt_str_to_c(const void *object) {
   const struct rt_str *str = object;
   size_t length = (size_t)str->length;
-  char *bytes = room(&c_strings[next_c_string++ % C_STRINGS], length + 1);
+  char *bytes = room(&rt_texts->c_strings[rt_texts->next_c_string++ % C_STRINGS], length + 1);
   memcpy(bytes, str->chars, length);
   bytes[length] = 0;
   return bytes;
 }
 
-char *rt_buffer_room(size_t count) { return room(&text, count + 1); }
+char *rt_buffer_room(size_t count) { return room(&rt_texts->text, count + 1); }
 
 Signed rt_buffer_length(size_t count) {
-  text_length = count;
+  rt_texts->text_length = count;
   return (Signed)count;
 }
 
@@ -52,5 +69,5 @@ Signed rt_buffer_set(const char *bytes, size_t count) {
 void rt_buffer_read(void *object) {
   struct rt_str *str = object;
   size_t length = (size_t)str->length;
-  memcpy(str->chars, rt_buffer_room(0), length < text_length ? length : text_length);
+  memcpy(str->chars, rt_buffer_room(0), length < rt_texts->text_length ? length : rt_texts->text_length);
 }

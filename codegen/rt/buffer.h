@@ -15,6 +15,12 @@ char *rt_str_to_c(const void *str);
 /* Copies the text in the buffer into `str`, which has its length. */
 void rt_buffer_read(void *str);
 
+/* The buffers of a thread. */
+struct rt_texts;
+extern struct rt_texts *rt_texts; /* of the running thread */
+struct rt_texts *rt_texts_new(void);
+void rt_texts_free(struct rt_texts *texts);
+
 /* For the runtime: puts `count` bytes into the buffer; returns `count`. */
 Signed rt_buffer_set(const char *bytes, size_t count);
 /* For the runtime: the buffer, with room for `count` bytes. Ends the program if there is no memory. */

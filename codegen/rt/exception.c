@@ -7,19 +7,17 @@
 #include "program.h"
 #include "print.h"
 
-#define TRACEBACK_SIZE 128 /* a power of two */
-
 void *rt_exc_value;
 char *rt_stack_limit;
 
-static const struct rt_loc *traceback[TRACEBACK_SIZE];
-static unsigned traceback_count; /* of all that were added; the last TRACEBACK_SIZE are kept */
+static struct rt_traceback main_traceback;
+struct rt_traceback *rt_traceback = &main_traceback;
 
 void rt_traceback_add(const struct rt_loc *loc) {
-  traceback[traceback_count++ % TRACEBACK_SIZE] = loc;
+  rt_traceback->places[rt_traceback->count++ % RT_TRACEBACK_SIZE] = loc;
 }
 
-void rt_traceback_reset(void) { traceback_count = 0; }
+void rt_traceback_reset(void) { rt_traceback->count = 0; }
 
 static void print_place(const struct rt_loc *loc) {
   fprintf(stderr, "  File \"%s\", line %d, in %s\n", loc->file, loc->line, loc->function);
@@ -27,11 +25,11 @@ static void print_place(const struct rt_loc *loc) {
 
 static void print_traceback(void) {
   fputs("RPython traceback:\n", stderr);
-  unsigned kept = traceback_count < TRACEBACK_SIZE ? traceback_count : TRACEBACK_SIZE;
-  if (kept < traceback_count)
-    fprintf(stderr, "  ... %u more calls\n", traceback_count - kept);
+  unsigned count = rt_traceback->count;
+  unsigned kept = count < RT_TRACEBACK_SIZE ? count : RT_TRACEBACK_SIZE;
+  if (kept < count) fprintf(stderr, "  ... %u more calls\n", count - kept);
   for (unsigned i = 1; i <= kept; i++)
-    print_place(traceback[(traceback_count - i) % TRACEBACK_SIZE]);
+    print_place(rt_traceback->places[(count - i) % RT_TRACEBACK_SIZE]);
 }
 
 void rt_raise_at(void *value, const struct rt_loc *loc) {

@@ -16,7 +16,13 @@ struct rt_loc {
 extern void *rt_exc_value;
 
 /* The places that the pending exception has passed, newest last; a ring, so that a deep unwinding keeps
- * its innermost and newest part. */
+ * its innermost and newest part. Of the running thread. */
+#define RT_TRACEBACK_SIZE 128 /* a power of two */
+struct rt_traceback {
+  const struct rt_loc *places[RT_TRACEBACK_SIZE];
+  unsigned count; /* of all that were added; the last ones are kept */
+};
+extern struct rt_traceback *rt_traceback;
 RT_COLD void rt_traceback_add(const struct rt_loc *loc);
 RT_COLD void rt_traceback_reset(void);
 
@@ -42,8 +48,10 @@ RT_NORETURN void rt_fatal_message(const char *message);
 /* Ends the program: the pending exception left the entry point. */
 RT_NORETURN void rt_fatal_uncaught(void);
 
-/* The lowest address that the C stack may grow to; set at start-up. */
+/* The lowest address that the running thread's C stack may grow to; set at start-up. */
 extern char *rt_stack_limit;
+/* Left below it for the runtime and for C functions that do not check. */
+#define RT_STACK_RESERVE ((size_t)256 << 10)
 static inline void rt_stack_check(void) {
   if (RT_UNLIKELY((char *)__builtin_frame_address(0) < rt_stack_limit)) rt_raise_recursion_error();
 }

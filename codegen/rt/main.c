@@ -8,6 +8,7 @@
 #include "print.h"
 #include "program.h"
 #include "buffer.h"
+#include "threads.h"
 
 static int argument_count;
 static char **arguments;
@@ -18,8 +19,6 @@ Char rt_argv_char(Signed i, Signed j) { return (Char)arguments[i][j]; }
 
 /* Deep recursion is normal for an interpreter: the stack may grow to this, if the system lets it. */
 #define WANTED_STACK ((size_t)64 << 20)
-/* Left for the runtime and for C functions that do not check. */
-#define STACK_RESERVE ((size_t)256 << 10)
 
 /* The limit of the main thread's stack is read when a process starts, so raising it takes effect at
  * once: the kernel looks at the limit whenever the stack grows. */
@@ -35,7 +34,7 @@ static void set_stack_limit(void) {
     size = limit.rlim_cur > WANTED_STACK ? WANTED_STACK : limit.rlim_cur;
   }
   char *here = __builtin_frame_address(0);
-  rt_stack_limit = here - size + STACK_RESERVE;
+  rt_stack_limit = here - size + RT_STACK_RESERVE;
 }
 
 /* Also called by the in-process compiler, which is why it is not `main` itself. */
@@ -43,6 +42,7 @@ int rt_main(int argc, char **argv) {
   argument_count = argc;
   arguments = argv;
   set_stack_limit();
+  rt_threads_init();
   gc_init();
   Signed status = rt_program_main();
   if (rt_exc_pending()) rt_fatal_uncaught();

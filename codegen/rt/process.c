@@ -10,8 +10,10 @@
 
 #include "exception.h"
 #include "files.h"
+#include "gil.h"
 #include "print.h"
 #include "buffer.h"
+#include "threads.h"
 
 static Signed keep(Signed result) {
   if (result < 0) rt_set_errno(errno);
@@ -47,20 +49,28 @@ Signed rt_os_kill(Signed pid, Signed signal) { return keep(kill((pid_t)pid, (int
 
 Signed rt_os_system(const void *command) {
   rt_print_flush();
-  return keep(system(rt_str_to_c(command)));
+  const char *text = rt_str_to_c(command);
+  rt_gil_release();
+  int status = system(text);
+  rt_gil_acquire();
+  return keep(status);
 }
 
 /* What is buffered is written once, by the parent. */
 Signed rt_os_fork(void) {
   rt_print_flush();
-  return keep(fork());
+  Signed child = keep(fork());
+  if (child == 0) rt_threads_after_fork();
+  return child;
 }
 
 Signed rt_os_waitpid(Signed pid, Signed options) {
   pid_t done;
   int status = 0;
+  rt_gil_release();
   do done = waitpid((pid_t)pid, &status, (int)options);
   while (done < 0 && errno == EINTR);
+  rt_gil_acquire();
   return done < 0 ? keep(-1) : (Signed)done << 32 | (uint32_t)status;
 }
 

@@ -10,9 +10,13 @@
 void **rt_root_base;
 void **rt_root_top;
 
-void rt_roots_init(void) {
-  void *memory = mmap(NULL, ROOT_STACK_BYTES, PROT_READ | PROT_WRITE,
+void **rt_roots_reserve(size_t bytes) {
+  void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) rt_fatal_message("cannot reserve the stack of roots");
-  rt_root_base = rt_root_top = memory;
+  return memory;
 }
+
+void rt_roots_release(void **base, size_t bytes) { munmap(base, bytes); }
+
+void rt_roots_init(void) { rt_root_base = rt_root_top = rt_roots_reserve(ROOT_STACK_BYTES); }

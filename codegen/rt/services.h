@@ -11,8 +11,11 @@
 #include "buffer.h"
 #include "files.h"
 #include "floats.h"
+#include "gil.h"
+#include "locks.h"
 #include "print.h"
 #include "process.h"
+#include "threads.h"
 #include "times.h"
 
 #endif

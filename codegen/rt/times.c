@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <time.h>
 
+#include "gil.h"
+
 static Signed read_clock(clockid_t clock) {
   struct timespec now;
   clock_gettime(clock, &now);
@@ -22,5 +24,7 @@ void rt_time_sleep(Float seconds) {
   left.tv_sec = seconds > 1e9 ? 1000000000 : (time_t)seconds;
   left.tv_nsec = (long)((seconds - (Float)left.tv_sec) * 1e9);
   if (left.tv_nsec > 999999999 || left.tv_nsec < 0) left.tv_nsec = 999999999;
+  rt_gil_release();
   while (nanosleep(&left, &left) != 0 && errno == EINTR) continue;
+  rt_gil_acquire();
 }

@@ -72,6 +72,10 @@ bool Interpreter::RunNumberOp(Frame& frame, const Op& op) {
   return true;
 }
 
+// Addresses as numbers: the number of the object, and the slot. Objects of fewer slots than this get addresses
+// of their own.
+constexpr int kSlotBits = 24;
+
 bool Interpreter::RunPointerOp(Frame& frame, const Op& op) {
   auto operand = [&](size_t i) {
     Val value = Operand(frame, op, i);
@@ -87,9 +91,19 @@ bool Interpreter::RunPointerOp(Frame& frame, const Op& op) {
     case Opcode::ll_cast_adr_to_ptr:
       SetResult(frame, op, operand(0));
       return true;
+    case Opcode::ll_cast_int_to_adr: {
+      int64_t number = IntOperand(frame, op, 0);
+      auto object = static_cast<uint32_t>((number >> kSlotBits) - 1);
+      if (number != 0 && object >= heap_.size()) {
+        Wrong("a number is cast that is no address");
+        return true;
+      }
+      int64_t slot = (number & ((int64_t{1} << kSlotBits) - 1)) / 8;
+      SetResult(frame, op, number == 0 ? Val::Null() : Val::Pointer(object, slot));
+      return true;
+    }
     case Opcode::ll_cast_adr_to_int: {
       Val value = operand(0);
-      constexpr int kSlotBits = 24;  // objects of fewer slots than this get addresses of their own
       bool null = value.is_null();
       int64_t base = (static_cast<int64_t>(value.object) + 1) << kSlotBits;
       SetResult(frame, op, Val::Int(null ? 0 : base + value.i * 8));
@@ -125,7 +139,8 @@ void Interpreter::RunSubclass(Frame& frame, const Op& op) {
 
 bool Interpreter::RunCall(Frame& frame, const Op& op) {
   bool c_call = op.code == Opcode::ll_c_call || op.code == Opcode::ll_gc_call ||
-                op.code == Opcode::ll_extern_call || op.code == Opcode::ll_extern_leaf_call;
+                op.code == Opcode::ll_extern_call || op.code == Opcode::ll_extern_call_nogil ||
+                op.code == Opcode::ll_extern_leaf_call;
   bool graph_call = op.code == Opcode::ll_direct_call || op.code == Opcode::ll_indirect_call ||
                     op.code == Opcode::ll_extern_call_ptr;
   if (!graph_call && !c_call) return false;

@@ -1,4 +1,7 @@
 /* The collector's own header is found by its folder; libgc's by the name gc/gc.h. */
+#define GC_THREADS
+/* Threads are made by the runtime, which registers them itself. */
+#define GC_NO_THREAD_REDIRECTS
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
@@ -132,5 +135,17 @@ void gc_collect(Signed generation) {
   (void)generation;
   boehm_collect();
 }
+
+/* libgc stops registered threads while it marks, and looks at their stacks. */
+void gc_thread_attach(void) {
+  static bool allowed;
+  if (!allowed) GC_allow_register_threads();
+  allowed = true;
+  struct GC_stack_base base;
+  if (GC_get_stack_base(&base) != GC_SUCCESS) rt_fatal_message("cannot find the stack of a thread");
+  GC_register_my_thread(&base);
+}
+
+void gc_thread_detach(void) { GC_unregister_my_thread(); }
 
 void gc_fini(void) { gc_log_fini(); }

@@ -61,6 +61,9 @@ void gc_fini(void);
 #define gc_visit_referents gc_visit_referents
 void gc_visit_referents(void *object, void (*visit)(void **slot, void *argument), void *argument);
 #define gc_alloc_with_destructor gc_alloc_with_destructor
+#define gc_thread_attach gc_thread_attach
+void gc_thread_attach(void);
+void gc_thread_detach(void);
 #define gc_add_memory_pressure gc_add_memory_pressure
 void gc_add_memory_pressure(Signed bytes, void *object);
 

@@ -18,9 +18,8 @@ namespace {
 // Ops without a form in C: the collector's pass replaces them.
 const std::set<std::string_view> kNeverReachC = {"malloc", "malloc_varsize",
                                                  "malloc_with_destructor"};
-// Ops that the interpreter can't run: its objects have no addresses to go back from. This list may only
-// shrink.
-const std::set<std::string_view> kNotSimulated = {"cast_int_to_adr"};
+// Ops that the interpreter can't run. This list may only shrink.
+const std::set<std::string_view> kNotSimulated = {};
 
 std::string Slurp(const std::string& path) {
   std::ifstream file(path);

@@ -48,6 +48,12 @@ static inline bool gc_is_pinned(void *object) {
 void gc_add_memory_pressure(Signed bytes, void *object);
 #endif
 
+#ifndef gc_thread_attach
+/* The calling thread is going to run RPython code; it does so no more. It holds the lock. */
+static inline void gc_thread_attach(void) {}
+static inline void gc_thread_detach(void) {}
+#endif
+
 #ifndef gc_incref
 #define gc_incref(object) ((void)(object))
 #define gc_decref(object) ((void)(object))

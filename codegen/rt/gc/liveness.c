@@ -2,11 +2,13 @@
 
 #include "../gc.h"
 #include "../roots.h"
+#include "../threads.h"
 #include "log.h"
 
 void gc_visit_stack(void (*keep)(void **slot)) {
   for (void **slot = rt_root_base; slot != rt_root_top; slot++) keep(slot);
   keep(&rt_exc_value);
+  rt_threads_visit_roots(keep);
 }
 
 void gc_visit_roots(void (*keep)(void **slot), enum gc_scope scope) {

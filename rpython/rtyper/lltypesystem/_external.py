@@ -96,7 +96,7 @@ def llexternal(name, args, result, _callable=None,
     options = {'releasegil': releasegil, 'calling_conv': calling_conv, 'macro': macro,
                'elidable_function': elidable_function, 'save_err': save_err,
                'nowrapper': _nowrapper, 'canraise': canraise, 'natural_arity': natural_arity,
-               'random_effects_on_gcobjs': random_effects_on_gcobjs}
+               'random_effects_on_gcobjs': random_effects_on_gcobjs, 'sandboxsafe': sandboxsafe}
     return ExternalFunction(name, args, result, _callable, compilation_info, options)
 
 

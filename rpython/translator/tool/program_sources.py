@@ -29,7 +29,7 @@ def _declaration(external, own_name, args, result):
 
 
 def _wrapper(external, wrapper):
-    """Returns the C function that calls a macro, a variadic function, or one that may take long."""
+    """Returns the C function that calls a macro or a variadic function."""
     args = [_c_type(tp) for tp in external.args if tp != lltype.Void]
     result = _c_type(external.result)
     macro = external.options['macro']
@@ -40,9 +40,6 @@ def _wrapper(external, wrapper):
     lines = ['%s;' % call]
     if external.result != lltype.Void:
         lines = ['%s result = (%s)%s;' % (result, result, call), 'return result;']
-    if external.options['releasegil'] is True:
-        text += 'void rt_leave_for_c(void);\nvoid rt_back_from_c(void);\n'
-        lines[:1] = ['rt_leave_for_c();', lines[0], 'rt_back_from_c();']
     return '%s%s %s(%s) { %s }\n' % (text, result, wrapper, params, ' '.join(lines))
 
 
