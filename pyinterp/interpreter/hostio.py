@@ -9,6 +9,7 @@ from rpython.rlib.objectmodel import we_are_translated
 from rpython.rlib.rstring import StringBuilder
 
 CHUNK = 32768
+NOT_IMPLEMENTED = 38  # the error number ENOSYS
 
 
 def write(fd, s):
@@ -80,3 +81,35 @@ def file_exists(path):
         return False
     close(fd)
     return True
+
+
+def access(path, mode):
+    """Whether the file may be used as `mode` says (os.F_OK ...)."""
+    return os.access(_host_path(path), mode)
+
+
+def list_folder(path):
+    """The names in a folder; raises OSError (the translated VM: always)."""
+    if we_are_translated():
+        raise OSError(NOT_IMPLEMENTED, 'not implemented')
+    return [name.decode('latin-1') for name in os.listdir(_host_path(path))]
+
+
+def make_folder(path, mode):
+    """Make a folder; raises OSError."""
+    os.mkdir(_host_path(path), mode)
+
+
+def remove_folder(path):
+    """Remove an empty folder; raises OSError."""
+    os.rmdir(_host_path(path))
+
+
+def remove_file(path):
+    """Remove a file; raises OSError."""
+    os.unlink(_host_path(path))
+
+
+def rename(old, new):
+    """Rename a file or folder; raises OSError."""
+    os.rename(_host_path(old), _host_path(new))

@@ -76,7 +76,7 @@ def _check_bases(bases_w):
         if w_base.is_final:
             raise space.oefmt(
                 space.w_TypeError, "type '%s' is not an acceptable base type"
-                % w_base.name)
+                % w_base.shown_name())
         for w_other in result:
             if w_other is w_base:
                 raise space.oefmt(space.w_TypeError,

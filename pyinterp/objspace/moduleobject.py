@@ -1,5 +1,6 @@
 """Modules."""
 
+from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import constructor
 from pyinterp.objspace.objectobject import new_dict_getter, w_object
@@ -31,17 +32,34 @@ class W_Module(W_Root):
             return "<module '%s' (built-in)>" % self.name
         return "<module '%s' from %s>" % (self.name, w_file.repr_w())
 
-    def getattr_or_none(self, name):
+    def _own_attribute(self, name):
         w_value = self.w_dict.getitem_str(name)
         if w_value is not None:
             return w_value
-        w_value = W_Root.getattr_or_none(self, name)
+        return W_Root.getattr_or_none(self, name)
+
+    def getattr_or_none(self, name):
+        w_value = self._own_attribute(name)
         if w_value is not None:
             return w_value
         w_hook = self.w_dict.getitem_str('__getattr__')
-        if w_hook is not None:
+        if w_hook is None:
+            return None
+        try:
             return w_hook.call1(newtext(name))
-        return None
+        except OperationError as e:
+            if not e.match(space.w_AttributeError):
+                raise
+            return None
+
+    def getattr(self, name):
+        w_value = self._own_attribute(name)
+        if w_value is not None:
+            return w_value
+        w_hook = self.w_dict.getitem_str('__getattr__')
+        if w_hook is None:
+            raise space.attribute_error(self, name)
+        return w_hook.call1(newtext(name))
 
     def setattr(self, name, w_value):
         self.w_dict.setitem_str(name, w_value)

@@ -18,7 +18,7 @@ class W_Root(object):
 
     def typename(self):
         """Name of the object's class, for messages."""
-        return self.gettype().name
+        return self.gettype().shown_name()
 
     def has_special_methods(self):
         """Whether the operations dispatch to methods found in the class."""

@@ -72,6 +72,7 @@ class W_TypeObject(W_Root):
         self.name = name
         self.qualname = name
         self.module = 'builtins'
+        self.tp_name = None
         self.bases_w = bases_w
         self.w_metatype = w_metatype
         self.mro_w = []
@@ -308,6 +309,12 @@ class W_TypeObject(W_Root):
     def default_repr(self):
         """The repr that `type` gives."""
         return "<class '" + self.fullname() + "'>"
+
+    def shown_name(self):
+        """The name in messages: a class that C defines is shown with its module."""
+        if self.tp_name is not None:
+            return self.tp_name
+        return self.name
 
     def fullname(self):
         """Module and qualified name, the module left out for built-ins."""

@@ -364,3 +364,123 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
     for index, name in enumerate(fields):
         namespace[name] = field_property(index)
     return type(typename, (tuple,), namespace)
+
+
+class UserDict:
+    """A dictionary to derive from; `data` is the real one."""
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), '__missing__'):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        return self.data == getattr(other, 'data', other)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def pop(self, key, *default):
+        return self.data.pop(key, *default)
+
+    def popitem(self):
+        return self.data.popitem()
+
+    def clear(self):
+        self.data.clear()
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def update(self, other=(), /, **kwargs):
+        if hasattr(other, 'keys'):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def copy(self):
+        return type(self)(self.data)
+
+
+def _forward(names, convert):
+    """Methods that work on `data`; a result of its type is converted."""
+    def make(name):
+        def method(self, *args):
+            plain = [getattr(arg, 'data', arg) for arg in args]
+            result = getattr(self.data, name)(*plain)
+            if type(result) is type(self.data) and name in convert:
+                return type(self)(result)
+            return result
+        method.__name__ = name
+        return method
+    return {name: make(name) for name in names}
+
+
+def _user_class(name, kind, names, convert, doc):
+    namespace = _forward(names, convert)
+
+    def __init__(self, initial=kind()):
+        self.data = kind(getattr(initial, 'data', initial))
+
+    namespace.update(__init__=__init__, __doc__=doc)
+    return type(name, (), namespace)
+
+
+UserList = _user_class(
+    'UserList', list,
+    ['__len__', '__getitem__', '__setitem__', '__delitem__', '__contains__',
+     '__iter__', '__repr__', '__eq__', '__lt__', '__le__', '__gt__', '__ge__',
+     '__add__', '__mul__', 'append', 'insert', 'pop', 'remove', 'clear',
+     'copy', 'count', 'index', 'reverse', 'sort', 'extend'],
+    ['__getitem__', '__add__', '__mul__', 'copy'],
+    'A list to derive from; `data` is the real one.')
+UserString = _user_class(
+    'UserString', str,
+    ['__len__', '__getitem__', '__contains__', '__iter__', '__repr__',
+     '__str__', '__eq__', '__lt__', '__le__', '__gt__', '__ge__', '__hash__',
+     '__add__', '__mul__'] + [name for name in dir(str)
+                              if not name.startswith('_')],
+    ['__getitem__', '__add__', '__mul__', 'upper', 'lower', 'title', 'strip',
+     'replace', 'capitalize'],
+    'A str to derive from; `data` is the real one.')
