@@ -27,10 +27,9 @@ static inline int kc_error_pending(void) {
   return tstate != NULL && tstate->curexc_type != NULL;
 }
 
-/* Services of the runtime: the lock of the interpreter, and making a thread known to the collector. */
+/* Services of the runtime: the lock of the interpreter. A thread that takes it for the first time becomes known
+ * to the collector. */
 void rt_gil_acquire(void);
 void rt_gil_release(void);
-void rt_thread_attach(void);
-void rt_thread_detach(void);
 
 #endif

@@ -16,8 +16,6 @@ static __thread PyThreadState *own;
 /* Without a runtime that has threads there is one thread, which has the lock. */
 __attribute__((weak)) void rt_gil_acquire(void) {}
 __attribute__((weak)) void rt_gil_release(void) {}
-__attribute__((weak)) void rt_thread_attach(void) {}
-__attribute__((weak)) void rt_thread_detach(void) {}
 
 /* Opaque in the headers: only its address and the list of its threads matter. */
 struct _is {
@@ -157,10 +155,7 @@ void PyEval_RestoreThread(PyThreadState *tstate) {
 }
 
 void PyEval_AcquireThread(PyThreadState *tstate) {
-  if (own == NULL) {
-    rt_thread_attach();
-    bind(tstate);
-  }
+  if (own == NULL) bind(tstate);
   PyEval_RestoreThread(tstate);
 }
 
@@ -185,7 +180,6 @@ PyInterpreterState *_PyGILState_GetInterpreterStateUnsafe(void) { return &interp
 PyGILState_STATE PyGILState_Ensure(void) {
   PyGILState_STATE before = kc_tstate != NULL ? PyGILState_LOCKED : PyGILState_UNLOCKED;
   if (own == NULL) {
-    rt_thread_attach();
     rt_gil_acquire();
     PyThreadState *tstate = make();
     if (tstate == NULL) Py_FatalError("no memory for the state of a thread");
@@ -207,7 +201,6 @@ void PyGILState_Release(PyGILState_STATE before) {
     tstate->gilstate_counter = 1;
     PyThreadState_Clear(tstate);
     PyThreadState_DeleteCurrent();
-    rt_thread_detach();
   } else if (before == PyGILState_UNLOCKED) {
     PyEval_SaveThread();
   }
