@@ -12,7 +12,7 @@ from pyinterp.interpreter.compiling import compile_text
 from pyinterp.interpreter.error import OperationError
 from pyinterp.modules import (
     builtinsmodule, gcmodule, mathmodule, sysmodule, timemodule,
-    posixmodule, weakrefmodule)
+    posixmodule, threadmodule, weakrefmodule)
 from pyinterp.objspace import space
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.singletons import w_None
@@ -64,7 +64,7 @@ class Importer(object):
         self.builtin = {}
         for namespace in [mathmodule.namespace, timemodule.namespace,
                           gcmodule.namespace, weakrefmodule.namespace,
-                          posixmodule.namespace]:
+                          posixmodule.namespace, threadmodule.namespace]:
             self.builtin[namespace.name] = namespace
         self.w_modules = sysmodule.system.w_modules
         self.extensions = None

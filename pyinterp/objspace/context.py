@@ -12,10 +12,12 @@ class ThreadState(object):
     """The fields of ExecutionContext that a thread has of its own.
 
     They are current only while the thread does not run: see switch_to.
+    `w_sentinel` is a lock to release when the thread ends, or None.
     """
 
     def __init__(self, ident):
         self.ident = ident
+        self.w_sentinel = None
         self.topframe = None
         self.depth = 0
         self.w_handled = None
