@@ -7,7 +7,13 @@ from pyinterp.cpyext.spacehelp import bool_int, check, dict_of, dict_or_none
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.dictmethods import update_dict
+from pyinterp.objspace.dictviews import ITERATOR_TYPES, VIEW_TYPES
 from pyinterp.objspace.strobject import W_StrObject
+
+
+# The bridge looks for the classes that C exports among the names of the space.
+for _w_type in VIEW_TYPES.items_w + ITERATOR_TYPES.items_w:
+    setattr(space, 'w_' + _w_type.name, _w_type)
 
 
 @cpython_api('PyDict_New')

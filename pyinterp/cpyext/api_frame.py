@@ -35,6 +35,12 @@ def PyCode_Addr2Line(w_code, offset):
     return pycode.line_at(offset >> 1)
 
 
+@cpython_api('PyCode_GetCode')
+def PyCode_GetCode(w_code):
+    """code.co_code."""
+    return code_of(w_code).getattr('co_code')
+
+
 @cpython_api('PyCode_GetVarnames')
 def PyCode_GetVarnames(w_code):
     """code.co_varnames."""

@@ -22,8 +22,6 @@ def PySet_New(w_iterable):
 @cpython_api('PyFrozenSet_New')
 def PyFrozenSet_New(w_iterable):
     """frozenset(iterable); empty for NULL."""
-    if isinstance(w_iterable, W_FrozenSetObject):
-        return w_iterable
     w_set = W_FrozenSetObject()
     if w_iterable is not None:
         w_set.update(w_iterable)

@@ -7,7 +7,7 @@ from pyinterp.cpyext.spacehelp import call_of_type, check
 from pyinterp.objspace import space
 from pyinterp.objspace.bytesobject import W_BytesObject
 from pyinterp.objspace.intobject import newint
-from pyinterp.objspace.strobject import newtext
+from pyinterp.objspace.strobject import W_StrObject, newtext
 
 
 @cpython_api('PyBytes_FromObject', cross=True)
@@ -41,12 +41,18 @@ def requoted(encoded):
 @cpython_api('PyFloat_FromString', cross=True)
 def PyFloat_FromString(w_text):
     """float(text)."""
-    return space.w_float.call1(check(w_text))
+    w_plain = space.unwrap_payload(check(w_text))
+    if not isinstance(w_plain, W_StrObject) and not space.has_buffer(w_text):
+        raise spacehelp.type_error("float() argument must be a string or a real number, not '%s'"
+                                   % w_text.typename())
+    return space.w_float.call1(w_text)
 
 
 @cpython_api('PyLong_FromUnicodeObject', cross=True)
 def PyLong_FromUnicodeObject(w_text, base):
     """int(text, base)."""
+    if base != 0 and (base < 2 or base > 36):
+        raise space.oefmt(space.w_ValueError, 'int() arg 2 must be >= 2 and <= 36')
     return space.w_int.call2(check(w_text), newint(base))
 
 

@@ -36,10 +36,10 @@ class W_CDescriptor(W_Root):
         if w_class is not self.w_owner and not w_class.issubtype(self.w_owner):
             raise space.oefmt(
                 space.w_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
-                % (self.name, self.w_owner.name, w_obj.typename()))
+                % (self.name, self.w_owner.shown_name(), w_obj.typename()))
 
     def repr_w(self):
-        return "<attribute '%s' of '%s' objects>" % (self.name, self.w_owner.name)
+        return "<attribute '%s' of '%s' objects>" % (self.name, self.w_owner.shown_name())
 
 
 class W_CMember(W_CDescriptor):
@@ -55,7 +55,7 @@ class W_CMember(W_CDescriptor):
         return space.w_member_descriptor
 
     def repr_w(self):
-        return "<member '%s' of '%s' objects>" % (self.name, self.w_owner.name)
+        return "<member '%s' of '%s' objects>" % (self.name, self.w_owner.shown_name())
 
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
@@ -107,7 +107,7 @@ class W_CGetSet(W_CDescriptor):
         if not self.get:
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
-                % (self.name, self.w_owner.name))
+                % (self.name, self.w_owner.shown_name()))
         ref = new_ref(w_obj)
         result = rffi.cast(getter, self.get)(ref, self.closure)
         decref(ref)
@@ -126,7 +126,7 @@ class W_CGetSet(W_CDescriptor):
             xdecref(value)
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not writable"
-                % (self.name, self.w_owner.name))
+                % (self.name, self.w_owner.shown_name()))
         ref = new_ref(w_obj)
         status = rffi.cast(setter, self.set)(ref, value, self.closure)
         xdecref(value)

@@ -69,6 +69,7 @@ def _metatype(pto):
 
 
 def _set_names(w_type, full):
+    w_type.tp_name = full
     dot = full.rfind('.')
     w_type.module = 'builtins'
     if dot >= 0:

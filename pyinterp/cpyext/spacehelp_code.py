@@ -4,12 +4,20 @@ Extensions made by Cython show their functions in tracebacks: they make an empty
 and a line, a frame for it, and say that the exception passes the frame.
 """
 
+from pyinterp.cpyext import headers
+from pyinterp.cpyext.lltypes import PyObject
+from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
 from pyinterp.interpreter.pycode import PyCode, pack_position
 from pyinterp.interpreter.traceback import W_Traceback
 from pyinterp.interpreter.wrapcode import W_Code
 from pyinterp.objspace import space
-from pyinterp.objspace.gateway import getter, kwmethod
+from pyinterp.objspace.gateway import kwmethod
 from pyinterp.objspace.strobject import newtext
+from rpython.rlib import rawrefcount
+from rpython.rtyper.lltypesystem import lltype, rffi
+
+PyCodeObjectPtr = lltype.Ptr(headers.struct('PyCodeObject'))
+
 
 # -- code ----------------------------------------------------------------------------
 
@@ -111,44 +119,40 @@ def names_object(names):
     return space.newtuple([newtext(name) for name in names])
 
 
-@getter(space.w_code, 'co_qualname')
-def code_qualname(w_self):
-    return newtext(code_of(w_self).qualname)
+# -- pictures ----------------------------------------------------------------------------
+
+def code_make_block(w_code):
+    """The picture of a code object shows its marks where C reads them."""
+    ref = new_picture(type_ref(w_code.gettype()))
+    rawrefcount.create_link_pypy(w_code, ref)
+    pycode = w_code.pycode
+    block = rffi.cast(PyCodeObjectPtr, ref)
+    block.c_co_name = _field(newtext(w_code.name))
+    block.c_co_qualname = _field(newtext(w_code.qualname))
+    block.c_co_filename = _field(newtext(pycode.co_filename))
+    block.c_co_consts = _field(space.newtuple(w_code.consts_w[:]))
+    block.c_co_names = _field(names_object(pycode.co_names))
+    block.c_co_localsplusnames = _field(names_object(
+        pycode.co_varnames + pycode.co_cellvars + pycode.co_freevars))
+    block.c_co_flags = rffi.cast(rffi.INT, pycode.co_flags)
+    block.c_co_argcount = rffi.cast(rffi.INT, pycode.co_argcount)
+    block.c_co_posonlyargcount = rffi.cast(rffi.INT, pycode.co_posonlyargcount)
+    block.c_co_kwonlyargcount = rffi.cast(rffi.INT, pycode.co_kwonlyargcount)
+    block.c_co_stacksize = rffi.cast(rffi.INT, pycode.co_stacksize)
+    block.c_co_firstlineno = rffi.cast(rffi.INT, pycode.co_firstlineno)
+    block.c_co_nlocals = rffi.cast(rffi.INT, len(pycode.co_varnames))
+    block.c_co_ncellvars = rffi.cast(rffi.INT, len(pycode.co_cellvars))
+    block.c_co_nfreevars = rffi.cast(rffi.INT, len(pycode.co_freevars))
+    block.c_co_nlocalsplus = rffi.cast(rffi.INT, len(pycode.co_varnames)
+                                       + len(pycode.co_cellvars) + len(pycode.co_freevars))
+    return ref
 
 
-@getter(space.w_code, 'co_names')
-def code_names(w_self):
-    return names_object(code_of(w_self).pycode.co_names)
+def _field(w_obj):
+    return rffi.cast(PyObject, new_ref(w_obj))
 
 
-@getter(space.w_code, 'co_freevars')
-def code_freevars(w_self):
-    return names_object(code_of(w_self).pycode.co_freevars)
-
-
-@getter(space.w_code, 'co_cellvars')
-def code_cellvars(w_self):
-    return names_object(code_of(w_self).pycode.co_cellvars)
-
-
-@getter(space.w_code, 'co_nlocals')
-def code_nlocals(w_self):
-    return space.newint(len(code_of(w_self).pycode.co_varnames))
-
-
-@getter(space.w_code, 'co_kwonlyargcount')
-def code_kwonlyargcount(w_self):
-    return space.newint(code_of(w_self).pycode.co_kwonlyargcount)
-
-
-@getter(space.w_code, 'co_posonlyargcount')
-def code_posonlyargcount(w_self):
-    return space.newint(code_of(w_self).pycode.co_posonlyargcount)
-
-
-@getter(space.w_code, 'co_stacksize')
-def code_stacksize(w_self):
-    return space.newint(code_of(w_self).pycode.co_stacksize)
+W_Code.cpy_make_block = code_make_block
 
 
 # -- tracebacks ------------------------------------------------------------------------
