@@ -64,6 +64,9 @@ std::string Problem(const Graph& graph, const Op& op) {
     case Opcode::ll_direct_call: return "";
     case Opcode::ll_indirect_call:
     case Opcode::ll_extern_call_ptr: return "it calls what is only known at run time";
+    case Opcode::ll_extern_call:
+      return "it calls a C function that may call the program (one that does not is declared with "
+             "random_effects_on_gcobjs=False)";
     case Opcode::ll_malloc:
     case Opcode::ll_malloc_varsize:
     case Opcode::ll_malloc_with_destructor: return "it makes an object";
