@@ -115,7 +115,6 @@ def dispatch(frame):
     instructions = code.instructions
     values_w = frame.values_w
     pc = frame.next_pc
-    ticks = space.TICKS
     while True:
         word = instructions[pc]
         frame.pc = pc
@@ -141,11 +140,11 @@ def dispatch(frame):
             frame.pop()
         elif op == opcodes.JUMP_BACKWARD:
             pc = oparg
-            ticks -= 1
-            if ticks == 0:
-                ticks = space.TICKS
+            ec = space.ec
+            ec.ticker -= 1
+            if ec.ticker < 0:
                 frame.next_pc = pc
-                space.ec.tick()
+                ec.tick()
         elif op == opcodes.JUMP:
             pc = oparg
         elif op == opcodes.POP_JUMP_IF_FALSE:

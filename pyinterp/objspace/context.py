@@ -3,8 +3,7 @@
 from pyinterp.objspace import space
 
 
-# How many backward jumps of a frame are between two looks at the periodic
-# actions.
+# How many backward jumps are between two looks at the periodic actions.
 TICKS = 2000
 
 
@@ -42,6 +41,7 @@ class ExecutionContext(object):
     w_handled            the exception being handled (sys.exc_info), or None
     w_stop_value         value of the StopIteration that an iterator ended with
     state                the ThreadState of the thread that runs
+    ticker               backward jumps left until the periodic actions
 
     The fields that threads have of their own are those of the running one, so
     that code reads them directly; a thread that has taken the interpreter lock
@@ -57,6 +57,7 @@ class ExecutionContext(object):
         self.repr_stack = []
         self.w_pending_error = None
         self.state = ThreadState(0)
+        self.ticker = TICKS
         self.actions = []
         self.interned = {}
         self.type_counter = 0
@@ -85,7 +86,8 @@ class ExecutionContext(object):
         self.actions.append(action)
 
     def tick(self):
-        """Called by the evaluation loop every TICKS backward jumps."""
+        """Called by the evaluation loop when the ticker is used up."""
+        self.ticker = TICKS
         for action in self.actions:
             action.perform()
 
