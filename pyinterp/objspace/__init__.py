@@ -35,7 +35,7 @@ typeobject.finish_types()
 from pyinterp.objspace import listsort, listmethods, dictmethods, setmethods
 from pyinterp.objspace import strmethods, strcase, bytesmethods, bytescase
 from pyinterp.objspace import typemethods, classbuilder
-from pyinterp.objspace import descrmethods, fillmethods, floatexact
+from pyinterp.objspace import descrmethods, describedattrs, fillmethods, floatexact
 from pyinterp.objspace import formatspec, strformat, percentformat
 
 space.assemble([listsort, dictmethods, typemethods, classbuilder,

@@ -5,12 +5,11 @@ from pyinterp.objspace.descriptors import (
     w_classmethod, w_property, w_staticmethod)
 from pyinterp.objspace.functionobject import (
     w_bound_method, w_builtin_function, w_classmethod_descriptor, w_function,
-    w_getset_descriptor, w_method_descriptor)
-from pyinterp.objspace.gateway import (
-    W_Builtin, W_Getter, getter, kwmethod, method, varmethod)
+    w_getset_descriptor, w_method_descriptor, w_method_wrapper,
+    w_wrapper_descriptor)
+from pyinterp.objspace.gateway import kwmethod, method, varmethod
 from pyinterp.objspace.memberdescr import w_member_descriptor
 from pyinterp.objspace.singletons import w_None
-from pyinterp.objspace.strobject import newtext
 from pyinterp.objspace.superobject import w_super
 
 
@@ -45,8 +44,8 @@ def descr_delete(w_self, w_obj):
 
 for _w_type in [w_classmethod, w_property, w_staticmethod, w_function,
                 w_classmethod_descriptor, w_getset_descriptor,
-                w_method_descriptor, w_member_descriptor, w_super,
-                w_bound_method]:
+                w_method_descriptor, w_wrapper_descriptor,
+                w_member_descriptor, w_super, w_bound_method]:
     varmethod(_w_type, '__get__', 2, 3)(descr_get)
 
 for _w_type in [w_property, w_getset_descriptor, w_member_descriptor]:
@@ -60,44 +59,6 @@ def call_self(args_w, kwargs):
 
 
 for _w_type in [w_function, w_builtin_function, w_bound_method,
-                w_method_descriptor, w_classmethod_descriptor]:
+                w_method_descriptor, w_classmethod_descriptor,
+                w_wrapper_descriptor, w_method_wrapper]:
     kwmethod(_w_type, '__call__', 1)(call_self)
-
-
-# -- attributes of the descriptors of built-in classes -----------------------
-
-def _getter(w_self):
-    assert isinstance(w_self, W_Getter)
-    return w_self
-
-
-@getter(w_getset_descriptor, '__name__')
-def getset_name(w_self):
-    return newtext(_getter(w_self).name)
-
-
-@getter(w_getset_descriptor, '__qualname__')
-def getset_qualname(w_self):
-    return newtext(_getter(w_self).w_owner.qualname + '.'
-                   + _getter(w_self).name)
-
-
-@getter(w_getset_descriptor, '__objclass__')
-def getset_objclass(w_self):
-    return _getter(w_self).w_owner
-
-
-def _builtin(w_self):
-    assert isinstance(w_self, W_Builtin)
-    return w_self
-
-
-@getter(w_method_descriptor, '__qualname__')
-def descriptor_qualname(w_self):
-    return newtext(_builtin(w_self).w_owner.qualname + '.'
-                   + _builtin(w_self).name)
-
-
-@getter(w_method_descriptor, '__objclass__')
-def descriptor_objclass(w_self):
-    return _builtin(w_self).w_owner

@@ -1,12 +1,13 @@
 """Functions of the application, bound methods and cells."""
 
 from pyinterp.objspace import ops, space
+from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.gateway import W_Builtin, constructor, getter
 from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.strobject import newtext
-from pyinterp.objspace.typeobject import new_type
+from pyinterp.objspace.typeobject import W_TypeObject, new_type
 
 w_function = new_type('function', w_object, is_final=True)
 w_builtin_function = new_type('builtin_function_or_method', w_object,
@@ -14,6 +15,8 @@ w_builtin_function = new_type('builtin_function_or_method', w_object,
 w_method_descriptor = new_type('method_descriptor', w_object, is_final=True)
 w_classmethod_descriptor = new_type('classmethod_descriptor', w_object,
                                     is_final=True)
+w_wrapper_descriptor = new_type('wrapper_descriptor', w_object, is_final=True)
+w_method_wrapper = new_type('method-wrapper', w_object, is_final=True)
 w_getset_descriptor = new_type('getset_descriptor', w_object, is_final=True)
 w_bound_method = new_type('method', w_object, is_final=True)
 w_cell = new_type('cell', w_object, is_final=True)
@@ -140,7 +143,7 @@ class W_Function(W_Root):
             raise space.attribute_error(self, name)
 
 
-class W_BoundMethod(W_Root):
+class W_BoundMethod(W_Described):
     """A function with the object it was taken from."""
 
     def __init__(self, w_func, w_self):
@@ -148,9 +151,46 @@ class W_BoundMethod(W_Root):
         self.w_self = w_self
 
     def gettype(self):
-        if isinstance(self.w_func, W_Builtin):
-            return w_builtin_function
+        w_func = self.w_func
+        if isinstance(w_func, W_Builtin):
+            return w_func.bound_type()
         return w_bound_method
+
+    def described_name(self):
+        w_func = self.w_func
+        if isinstance(w_func, W_Builtin):
+            return w_func.name
+        return ''
+
+    def described_owner(self):
+        w_func = self.w_func
+        if isinstance(w_func, W_Builtin):
+            return w_func.w_owner
+        return None
+
+    def described_qualname(self):
+        w_func = self.w_func
+        w_class = self.w_self
+        if not isinstance(w_class, W_TypeObject):
+            w_class = w_class.gettype()
+        if isinstance(w_func, W_Builtin) and w_func.bound_type() is w_method_wrapper:
+            w_class = w_func.w_owner
+        return w_class.qualname + '.' + self.described_name()
+
+    def described_doc(self):
+        w_func = self.w_func
+        if isinstance(w_func, W_Builtin):
+            return w_func.described_doc()
+        return None
+
+    def described_signature(self):
+        w_func = self.w_func
+        if isinstance(w_func, W_Builtin):
+            return w_func.described_signature()
+        return None
+
+    def described_self(self):
+        return self.w_self
 
     def is_callable(self):
         return True
@@ -158,6 +198,9 @@ class W_BoundMethod(W_Root):
     def repr_w(self):
         w_func = self.w_func
         if isinstance(w_func, W_Builtin):
+            if w_func.bound_type() is w_method_wrapper:
+                return "<method-wrapper '%s' of %s object at 0x%x>" % (
+                    w_func.name, self.w_self.typename(), space.address(self.w_self))
             return '<built-in method %s of %s object at 0x%x>' % (
                 w_func.name, self.w_self.typename(),
                 space.address(self.w_self))
@@ -337,36 +380,6 @@ def method_self(w_self):
 def method_func(w_self):
     assert isinstance(w_self, W_BoundMethod)
     return w_self.w_func
-
-
-def _builtin_name(w_self):
-    if isinstance(w_self, W_BoundMethod):
-        return _builtin_name(w_self.w_func)
-    if isinstance(w_self, W_Builtin):
-        return w_self.name
-    return ''
-
-
-@getter(w_builtin_function, '__name__')
-def builtin_name(w_self):
-    return newtext(_builtin_name(w_self))
-
-
-@getter(w_builtin_function, '__qualname__')
-def builtin_qualname(w_self):
-    return newtext(_builtin_name(w_self))
-
-
-@getter(w_builtin_function, '__self__')
-def builtin_self(w_self):
-    if isinstance(w_self, W_BoundMethod):
-        return w_self.w_self
-    return w_None
-
-
-@getter(w_method_descriptor, '__name__')
-def descriptor_name(w_self):
-    return newtext(_builtin_name(w_self))
 
 
 @getter(w_cell, 'cell_contents')

@@ -10,6 +10,7 @@ depends on its signature:
 """
 
 from pyinterp.objspace import space
+from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import new_type, W_TypeObject
 from pyinterp.objspace.instanceobject import W_PayloadInstance
@@ -47,7 +48,7 @@ class KwArgs(object):
         return ''
 
 
-class W_Builtin(W_Root):
+class W_Builtin(W_Described):
     """A built-in function; `w_owner` is the class if it is a method."""
 
     def __init__(self, name, w_owner):
@@ -60,6 +61,22 @@ class W_Builtin(W_Root):
         if self.w_owner is not None:
             return space.w_method_descriptor
         return space.w_builtin_function
+
+    def bound_type(self):
+        """The class of what it is once it is bound to an object."""
+        return space.w_builtin_function
+
+    def described_name(self):
+        return self.name
+
+    def described_owner(self):
+        return self.w_owner
+
+    def described_doc(self):
+        return self.doc
+
+    def described_module(self):
+        return space.newtext(self.module)
 
     def is_callable(self):
         return True
@@ -348,7 +365,7 @@ def kwmethod(w_type, name, minargs, maxargs=-1):
     return register
 
 
-class W_ClassMethodDescr(W_Root):
+class W_ClassMethodDescr(W_Described):
     """A class method of a built-in class; binds to the class."""
 
     def __init__(self, w_func):
@@ -356,6 +373,15 @@ class W_ClassMethodDescr(W_Root):
 
     def gettype(self):
         return space.w_classmethod_descriptor
+
+    def described_name(self):
+        return self.w_func.name
+
+    def described_owner(self):
+        return self.w_func.w_owner
+
+    def described_doc(self):
+        return self.w_func.doc
 
     def descr_get(self, w_obj, w_type):
         if w_type is None:
@@ -449,7 +475,7 @@ class BuiltinNamespace(object):
         return register
 
 
-class W_Getter(W_Root):
+class W_Getter(W_Described):
     """A computed attribute of a built-in class; read-only without setter."""
 
     def __init__(self, name, w_owner, getter, setter):
@@ -461,6 +487,12 @@ class W_Getter(W_Root):
 
     def gettype(self):
         return space.w_getset_descriptor
+
+    def described_name(self):
+        return self.name
+
+    def described_owner(self):
+        return self.w_owner
 
     def is_data_descr(self):
         return True

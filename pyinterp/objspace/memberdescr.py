@@ -1,17 +1,15 @@
 """member_descriptor: an attribute that __slots__ declares."""
 
 from pyinterp.objspace import space
-from pyinterp.objspace.gateway import getter
+from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.objectobject import w_object
-from pyinterp.objspace.root import W_Root
-from pyinterp.objspace.strobject import newtext
 from pyinterp.objspace.typeobject import new_type
 
 w_member_descriptor = new_type('member_descriptor', w_object, is_final=True)
 
 
-class W_Member(W_Root):
+class W_Member(W_Described):
     """Access to a member of the instances of a class.
 
     `key` is the name under which the instance's map has it.
@@ -24,6 +22,12 @@ class W_Member(W_Root):
 
     def gettype(self):
         return w_member_descriptor
+
+    def described_name(self):
+        return self.name
+
+    def described_owner(self):
+        return self.w_owner
 
     def repr_w(self):
         return "<member '%s' of '%s' objects>" % (self.name,
@@ -55,24 +59,3 @@ class W_Member(W_Root):
     def descr_delete(self, w_obj):
         if not self._instance(w_obj).delmember(self.key):
             raise space.oefmt(space.w_AttributeError, self.name)
-
-
-def _member(w_self):
-    assert isinstance(w_self, W_Member)
-    return w_self
-
-
-@getter(w_member_descriptor, '__name__')
-def member_name(w_self):
-    return newtext(_member(w_self).name)
-
-
-@getter(w_member_descriptor, '__qualname__')
-def member_qualname(w_self):
-    return newtext(_member(w_self).w_owner.qualname + '.'
-                   + _member(w_self).name)
-
-
-@getter(w_member_descriptor, '__objclass__')
-def member_objclass(w_self):
-    return _member(w_self).w_owner

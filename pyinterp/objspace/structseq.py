@@ -1,14 +1,14 @@
 """Tuples with named fields, such as sys.version_info."""
 
 from pyinterp.objspace import space
+from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.instanceobject import W_PayloadInstance
-from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.tupleobject import newtuple, w_tuple
 from pyinterp.objspace.typeobject import new_type
 
 
-class W_Field(W_Root):
+class W_Field(W_Described):
     """The descriptor of a field: an item of the tuple."""
 
     def __init__(self, name, index):
@@ -17,6 +17,9 @@ class W_Field(W_Root):
 
     def gettype(self):
         return space.w_member_descriptor
+
+    def described_name(self):
+        return self.name
 
     def is_data_descr(self):
         return True

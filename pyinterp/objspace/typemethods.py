@@ -124,12 +124,14 @@ def _new_name(w_self, name, w_value):
 
 
 def type_set_name(w_self, w_value):
-    _type(w_self).name = _new_name(w_self, '__name__', w_value)
+    w_class = _type(w_self)
+    w_class.name = _new_name(w_self, '__name__', w_value)
+    w_class.own_name = w_class.name
 
 
 @getter(w_type, '__name__', type_set_name)
 def type_name(w_self):
-    return newtext(_type(w_self).name)
+    return newtext(_type(w_self).own_name)
 
 
 def _undeletable(w_self):
@@ -262,6 +264,14 @@ def type_doc(w_self):
     if w_doc is None:
         return w_None
     return w_doc
+
+
+@getter(w_type, '__text_signature__')
+def type_text_signature(w_self):
+    signature = _type(w_self).text_signature
+    if signature is None:
+        return w_None
+    return newtext(signature)
 
 
 def type_set_abstract(w_self, w_value):

@@ -63,14 +63,17 @@ w_missing = W_Root()
 class W_TypeObject(W_Root):
     """A class.
 
-    `w_dict` is the class's own namespace, a W_DictObject; `lookup_cache`
+    `name` is what messages call it: `own_name`, the attribute __name__, but for
+    types of C the module too.  `w_dict` is the class's own namespace, a W_DictObject; `lookup_cache`
     flattens the MRO and is emptied, with a new `version`, when the class or a
     base changes.  `cpy_type` belongs to the bridge to C extensions.
     """
 
     def __init__(self, name, bases_w, w_metatype, w_dict):
         self.name = name
+        self.own_name = name
         self.qualname = name
+        self.text_signature = None
         self.module = 'builtins'
         self.tp_name = None
         self.bases_w = bases_w
