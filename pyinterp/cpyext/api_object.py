@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
+from pyinterp.cpyext.functionstr import function_str
 from pyinterp.cpyext.spacehelp import bool_int, check
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import ops, space
@@ -351,16 +352,7 @@ def call(w_func, w_args, w_kwargs):
 @cpython_api('_PyObject_FunctionStr')
 def _PyObject_FunctionStr(w_func):
     """How messages name a function: module.qualname()."""
-    w_qualname = spacehelp.lookup_attr(w_func, '__qualname__')
-    if w_qualname is None:
-        return newtext(w_func.str_w())
-    name = w_qualname.str_w()
-    w_module = spacehelp.lookup_attr(w_func, '__module__')
-    if w_module is not None and w_module is not space.w_None:
-        module = w_module.str_w()
-        if module != 'builtins':
-            name = module + '.' + name
-    return newtext(name + '()')
+    return newtext(function_str(w_func))
 
 
 @cpython_api('PyObject_AsFileDescriptor')

@@ -55,6 +55,11 @@ execute_module = _calling_back('kc_execute_module', [PyObject], INT)
 # Functions of C.
 cfunction_def = _leaf('kc_cfunction_def', [PyObject], PyMethodDefPtr)
 cfunction_self = _leaf('kc_cfunction_self', [PyObject], PyObject)
+cfunction_fill = _leaf('kc_cfunction_fill', [PyObject], Void)
+method_descriptor_fill = _leaf('kc_method_descriptor_fill', [PyObject, PyMethodDefPtr], Void)
+cmethod_new = _leaf('PyCMethod_New', [PyMethodDefPtr, PyObject, PyObject, PyTypeObjectPtr],
+                    PyObject)
+cfunction_module = _leaf('kc_cfunction_module', [PyObject], PyObject)
 cfunction_class = _leaf('kc_cfunction_class', [PyObject], PyTypeObjectPtr)
 cfunction_new = _leaf('PyCFunction_NewEx', [PyMethodDefPtr, PyObject, PyObject], PyObject)
 member_get = _calling_back('PyMember_GetOne', [CCHARP, PyMemberDefPtr], PyObject)

@@ -1,11 +1,12 @@
 """Members and getsets of C types: attributes that lead to fields of the block or to C functions."""
 
 from pyinterp.cpyext import ccalls, errors
+from pyinterp.cpyext.docstrings import doc_at
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
 from pyinterp.cpyext.pyobject import decref, new_ref, xdecref
 from pyinterp.cpyext.slotcalls import check_status, result_of
 from pyinterp.objspace import space
-from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.described import W_Described
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 T_INT = 1
@@ -17,7 +18,7 @@ INTP = rffi.CArrayPtr(rffi.INT)
 SIGNEDP = rffi.CArrayPtr(lltype.Signed)
 
 
-class W_CDescriptor(W_Root):
+class W_CDescriptor(W_Described):
     """What members and getsets have in common."""
 
     def __init__(self, w_owner, name):
@@ -26,6 +27,12 @@ class W_CDescriptor(W_Root):
 
     def gettype(self):
         return space.w_getset_descriptor
+
+    def described_name(self):
+        return self.name
+
+    def described_owner(self):
+        return self.w_owner
 
     def is_data_descr(self):
         return True
@@ -53,6 +60,9 @@ class W_CMember(W_CDescriptor):
 
     def gettype(self):
         return space.w_member_descriptor
+
+    def described_doc(self):
+        return doc_at(self.definition.c_doc)
 
     def repr_w(self):
         return "<member '%s' of '%s' objects>" % (self.name, self.w_owner.shown_name())
@@ -96,9 +106,13 @@ class W_CGetSet(W_CDescriptor):
 
     def __init__(self, w_owner, name, definition):
         W_CDescriptor.__init__(self, w_owner, name)
+        self.definition = definition
         self.get = rffi.cast(rffi.VOIDP, definition.c_get)
         self.set = rffi.cast(rffi.VOIDP, definition.c_set)
         self.closure = rffi.cast(rffi.VOIDP, definition.c_closure)
+
+    def described_doc(self):
+        return doc_at(self.definition.c_doc)
 
     def descr_get(self, w_obj, w_type):
         if w_obj is None:

@@ -1,16 +1,20 @@
 """Functions of C that Python calls: PyCFunctionObjects, and the methods of C types."""
 
 from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signature
+from pyinterp.cpyext.functionstr import function_str
 from pyinterp.cpyext.lltypes import (
-    NULL, PyMethodDefPtr, PyObject, PyTypeObjectPtr, binaryfunc)
-from pyinterp.cpyext.pyobject import as_object, decref, new_ref, type_ref, xdecref
-from pyinterp.cpyext.slotcalls import new_kwargs, result_of
+    NULL, PyTypeObjectPtr, binaryfunc)
+from pyinterp.cpyext.pyobject import (
+    as_object, block_of, decref, from_ref, new_picture, new_ref, type_ref)
+from pyinterp.cpyext.slotcalls import result_of
 from pyinterp.cpyext.typeinfo import Realizer
-from pyinterp.cpyext.values import new_tuple_ref
+from pyinterp.cpyext.values import checked, new_tuple_ref
 from pyinterp.objspace import space
+from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.functionobject import W_BoundMethod
 from pyinterp.objspace.gateway import W_Builtin
-from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -41,15 +45,15 @@ class MethodDef(object):
         self.convention = self.flags & CONVENTION
         self.defining = defining
 
-    def call0(self, self_ref):
+    def call0(self, self_ref, w_func):
         """Call without arguments."""
         if self.convention == METH_NOARGS:
             return result_of(rffi.cast(binaryfunc, self.func)(self_ref, NULL))
         if self.convention == METH_FASTCALL:
             return result_of(ccalls.call_fast_steal0(self.func, self_ref))
-        return self.call_list(self_ref, [])
+        return self.call_list(self_ref, [], w_func)
 
-    def call1(self, self_ref, w_a):
+    def call1(self, self_ref, w_a, w_func):
         """Call with one argument."""
         convention = self.convention
         if convention == METH_O:
@@ -58,9 +62,9 @@ class MethodDef(object):
             return result_of(ccalls.call_fast_steal1(self.func, self_ref, new_ref(w_a)))
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             return result_of(ccalls.call_varargs_steal1(self.func, self_ref, new_ref(w_a)))
-        return self.call_list(self_ref, [w_a])
+        return self.call_list(self_ref, [w_a], w_func)
 
-    def call2(self, self_ref, w_a, w_b):
+    def call2(self, self_ref, w_a, w_b, w_func):
         """Call with two arguments."""
         convention = self.convention
         if convention == METH_FASTCALL:
@@ -69,9 +73,9 @@ class MethodDef(object):
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             a = new_ref(w_a)
             return result_of(ccalls.call_varargs_steal2(self.func, self_ref, a, new_ref(w_b)))
-        return self.call_list(self_ref, [w_a, w_b])
+        return self.call_list(self_ref, [w_a, w_b], w_func)
 
-    def call3(self, self_ref, w_a, w_b, w_c):
+    def call3(self, self_ref, w_a, w_b, w_c, w_func):
         """Call with three arguments."""
         convention = self.convention
         if convention == METH_FASTCALL:
@@ -82,14 +86,15 @@ class MethodDef(object):
             a = new_ref(w_a)
             b = new_ref(w_b)
             return result_of(ccalls.call_varargs_steal3(self.func, self_ref, a, b, new_ref(w_c)))
-        return self.call_list(self_ref, [w_a, w_b, w_c])
+        return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
 
-    def call_list(self, self_ref, args_w):
+    def call_list(self, self_ref, args_w, w_func):
         """Call with any number of positional arguments."""
-        return self.call_kw(self_ref, args_w, [], [])
+        return self.call_kw(self_ref, args_w, [], [], w_func)
 
-    def call_kw(self, self_ref, args_w, kwnames, kwvalues_w):
+    def call_kw(self, self_ref, args_w, kwnames, kwvalues_w, w_func):
         """Call with keyword arguments too."""
+        self.check_arguments(len(args_w), len(kwnames), w_func)
         if len(kwnames) == 0:
             arguments = new_tuple_ref(args_w)
             names = NULL
@@ -99,8 +104,45 @@ class MethodDef(object):
         return result_of(ccalls.call_general(self.ml, self_ref, self.defining, arguments,
                                              len(args_w), names))
 
+    def check_arguments(self, count, keywords, w_func):
+        """TypeError, naming the function, if the calling convention does not take so many."""
+        convention = self.convention
+        if keywords != 0 and not convention & METH_KEYWORDS:
+            raise space.oefmt(space.w_TypeError,
+                              '%s takes no keyword arguments' % function_str(w_func))
+        if convention == METH_NOARGS and count != 0:
+            raise space.oefmt(space.w_TypeError, '%s takes no arguments (%d given)'
+                              % (function_str(w_func), count))
+        if convention == METH_O and count != 1:
+            raise space.oefmt(space.w_TypeError, '%s takes exactly one argument (%d given)'
+                              % (function_str(w_func), count))
 
-class W_CFunction(W_Root):
+    def doc(self):
+        """The documentation of the function, or None."""
+        return text_behind_signature(self.name, doc_at(self.ml.c_ml_doc))
+
+    def signature(self):
+        """The signature that its documentation begins with, or None."""
+        return signature_of(self.name, doc_at(self.ml.c_ml_doc))
+
+
+class W_CallsC(W_Described):
+    """A function of C: what its row of the method table says of it."""
+
+    def described_name(self):
+        return self.method.name
+
+    def described_doc(self):
+        return self.method.doc()
+
+    def described_signature(self):
+        return self.method.signature()
+
+    def is_callable(self):
+        return True
+
+
+class W_CFunction(W_CallsC):
     """The proxy of a PyCFunctionObject: a function bound to its module or object."""
 
     def __init__(self, block, method, self_ref):
@@ -114,29 +156,54 @@ class W_CFunction(W_Root):
     def cpy_block(self):
         return self.block
 
-    def is_callable(self):
-        return True
-
     def repr_w(self):
-        return '<built-in function %s>' % self.method.name
+        w_self = self.described_self()
+        if w_self is space.w_None or isinstance(w_self, W_Module):
+            return '<built-in function %s>' % self.method.name
+        return '<built-in method %s of %s object at 0x%x>' % (
+            self.method.name, w_self.typename(), space.address(w_self))
+
+    def described_self(self):
+        if not self.self_ref:
+            return space.w_None
+        return from_ref(self.self_ref)
+
+    def described_module(self):
+        ref = ccalls.cfunction_module(self.block)
+        if not ref:
+            return space.w_None
+        return from_ref(ref)
+
+    def described_qualname(self):
+        w_self = self.described_self()
+        if w_self is space.w_None or isinstance(w_self, W_Module):
+            return self.method.name
+        return qualified(w_self, self.method.name)
 
     def call0(self):
-        return self.method.call0(self.self_ref)
+        return self.method.call0(self.self_ref, self)
 
     def call1(self, w_a):
-        return self.method.call1(self.self_ref, w_a)
+        return self.method.call1(self.self_ref, w_a, self)
 
     def call2(self, w_a, w_b):
-        return self.method.call2(self.self_ref, w_a, w_b)
+        return self.method.call2(self.self_ref, w_a, w_b, self)
 
     def call3(self, w_a, w_b, w_c):
-        return self.method.call3(self.self_ref, w_a, w_b, w_c)
+        return self.method.call3(self.self_ref, w_a, w_b, w_c, self)
 
     def call_args(self, args_w):
-        return self.method.call_list(self.self_ref, args_w)
+        return self.method.call_list(self.self_ref, args_w, self)
 
     def call_kw(self, args_w, kwnames, kwvalues_w):
-        return self.method.call_kw(self.self_ref, args_w, kwnames, kwvalues_w)
+        return self.method.call_kw(self.self_ref, args_w, kwnames, kwvalues_w, self)
+
+
+def qualified(w_self, name):
+    """The qualified name of a method that is bound to an object or a class."""
+    if not isinstance(w_self, W_TypeObject):
+        w_self = w_self.gettype()
+    return w_self.qualname + '.' + name
 
 
 class CFunctionRealizer(Realizer):
@@ -157,6 +224,18 @@ class W_CMethod(W_Builtin):
         W_Builtin.__init__(self, method.name, w_owner)
         self.method = method
 
+    def described_doc(self):
+        return self.method.doc()
+
+    def described_signature(self):
+        return self.method.signature()
+
+    def descr_get(self, w_obj, w_type):
+        if w_obj is None:
+            return self
+        self._check(w_obj)
+        return W_CBoundMethod(self, w_obj)
+
     def _check(self, w_self):
         w_class = w_self.gettype()
         if w_class is not self.w_owner and not w_class.issubtype(self.w_owner):
@@ -165,26 +244,47 @@ class W_CMethod(W_Builtin):
                 % (self.name, self.w_owner.name, w_self.typename()))
 
     def call1(self, w_self):
-        self._check(w_self)
-        ref = new_ref(w_self)
-        try:
-            return self.method.call0(ref)
-        finally:
-            decref(ref)
+        return self.call_on0(w_self, self)
 
     def call2(self, w_self, w_a):
+        return self.call_on1(w_self, w_a, self)
+
+    def call3(self, w_self, w_a, w_b):
+        return self.call_on2(w_self, w_a, w_b, self)
+
+    def call_on0(self, w_self, w_func):
+        """Call without arguments on an object; `w_func` is what messages name."""
         self._check(w_self)
         ref = new_ref(w_self)
         try:
-            return self.method.call1(ref, w_a)
+            return self.method.call0(ref, w_func)
         finally:
             decref(ref)
 
-    def call3(self, w_self, w_a, w_b):
+    def call_on1(self, w_self, w_a, w_func):
+        """As call_on0, with an argument."""
         self._check(w_self)
         ref = new_ref(w_self)
         try:
-            return self.method.call2(ref, w_a, w_b)
+            return self.method.call1(ref, w_a, w_func)
+        finally:
+            decref(ref)
+
+    def call_on2(self, w_self, w_a, w_b, w_func):
+        """As call_on0, with two arguments."""
+        self._check(w_self)
+        ref = new_ref(w_self)
+        try:
+            return self.method.call2(ref, w_a, w_b, w_func)
+        finally:
+            decref(ref)
+
+    def call_on(self, w_self, args_w, kwnames, kwvalues_w, w_func):
+        """As call_on0, with any arguments."""
+        self._check(w_self)
+        ref = new_ref(w_self)
+        try:
+            return self.method.call_kw(ref, args_w, kwnames, kwvalues_w, w_func)
         finally:
             decref(ref)
 
@@ -193,17 +293,41 @@ class W_CMethod(W_Builtin):
 
     def call_kw(self, args_w, kwnames, kwvalues_w):
         if len(args_w) == 0:
-            raise space.oefmt(space.w_TypeError, 'unbound method %s.%s() needs an argument'
-                              % (self.w_owner.name, self.name))
-        self._check(args_w[0])
-        ref = new_ref(args_w[0])
-        try:
-            return self.method.call_kw(ref, args_w[1:], kwnames, kwvalues_w)
-        finally:
-            decref(ref)
+            raise space.oefmt(space.w_TypeError, 'unbound method %s needs an argument'
+                              % function_str(self))
+        return self.call_on(args_w[0], args_w[1:], kwnames, kwvalues_w, self)
 
 
-class W_CClassMethod(W_Root):
+class W_CBoundMethod(W_BoundMethod):
+    """A method of a C type bound to its object: messages name the object's class."""
+
+    def __init__(self, w_method, w_self):
+        W_BoundMethod.__init__(self, w_method, w_self)
+        self.w_method = w_method
+
+    def described_doc(self):
+        return self.w_method.described_doc()
+
+    def described_signature(self):
+        return self.w_method.described_signature()
+
+    def call0(self):
+        return self.w_method.call_on0(self.w_self, self)
+
+    def call1(self, w_a):
+        return self.w_method.call_on1(self.w_self, w_a, self)
+
+    def call2(self, w_a, w_b):
+        return self.w_method.call_on2(self.w_self, w_a, w_b, self)
+
+    def call_args(self, args_w):
+        return self.call_kw(args_w, [], [])
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        return self.w_method.call_on(self.w_self, args_w, kwnames, kwvalues_w, self)
+
+
+class W_CClassMethod(W_CallsC):
     """A METH_CLASS method in the namespace of a C type: gets the class as self."""
 
     def __init__(self, w_owner, method):
@@ -211,7 +335,13 @@ class W_CClassMethod(W_Root):
         self.method = method
 
     def gettype(self):
-        return space.w_method_descriptor
+        return space.w_classmethod_descriptor
+
+    def described_owner(self):
+        return self.w_owner
+
+    def repr_w(self):
+        return "<method '%s' of '%s' objects>" % (self.method.name, self.w_owner.name)
 
     def descr_get(self, w_obj, w_type):
         if w_type is None:
@@ -219,8 +349,19 @@ class W_CClassMethod(W_Root):
         assert isinstance(w_type, W_TypeObject)
         return W_CBoundClassMethod(self.method, w_type)
 
+    def call_args(self, args_w):
+        return self.call_kw(args_w, [], [])
 
-class W_CBoundClassMethod(W_Root):
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        if len(args_w) == 0:
+            raise space.oefmt(
+                space.w_TypeError, "descriptor '%s' of '%s' object needs an argument"
+                % (self.method.name, self.w_owner.name))
+        w_bound = self.descr_get(None, args_w[0])
+        return w_bound.call_kw(args_w[1:], kwnames, kwvalues_w)
+
+
+class W_CBoundClassMethod(W_CallsC):
     """A METH_CLASS method of a class."""
 
     def __init__(self, method, w_class):
@@ -230,15 +371,56 @@ class W_CBoundClassMethod(W_Root):
     def gettype(self):
         return space.w_builtin_function
 
-    def is_callable(self):
-        return True
+    def described_self(self):
+        return self.w_class
+
+    def described_qualname(self):
+        return qualified(self.w_class, self.method.name)
+
+    def repr_w(self):
+        return '<built-in method %s of %s object at 0x%x>' % (
+            self.method.name, self.w_class.typename(), space.address(self.w_class))
 
     def call_args(self, args_w):
         return self.call_kw(args_w, [], [])
 
     def call_kw(self, args_w, kwnames, kwvalues_w):
-        return self.method.call_kw(as_object(type_ref(self.w_class)), args_w, kwnames, kwvalues_w)
+        return self.method.call_kw(as_object(type_ref(self.w_class)), args_w, kwnames, kwvalues_w,
+                                   self)
 
+
+def bound_block(w_func, method, self_ref):
+    """The PyCFunctionObject for a method of C that Python bound to its object."""
+    defining = NO_CLASS
+    if method.flags & METH_METHOD:
+        defining = method.defining
+    ref = checked(ccalls.cmethod_new(method.ml, self_ref, NULL, defining))
+    ref.c_ob_refcnt -= 1
+    rawrefcount.create_link_pypy(w_func, ref)
+    return ref
+
+
+NO_CLASS = lltype.nullptr(PyTypeObjectPtr.TO)
+
+
+def bound_method_make_block(w_func):
+    return bound_block(w_func, w_func.w_method.method, block_of(w_func.w_self))
+
+
+def bound_class_method_make_block(w_func):
+    return bound_block(w_func, w_func.method, as_object(type_ref(w_func.w_class)))
+
+
+def method_make_block(w_method):
+    ref = new_picture(type_ref(w_method.gettype()))
+    rawrefcount.create_link_pypy(w_method, ref)
+    ccalls.method_descriptor_fill(ref, w_method.method.ml)
+    return ref
+
+
+W_CMethod.cpy_make_block = method_make_block
+W_CBoundMethod.cpy_make_block = bound_method_make_block
+W_CBoundClassMethod.cpy_make_block = bound_class_method_make_block
 
 cfunction_realizer = CFunctionRealizer()
 

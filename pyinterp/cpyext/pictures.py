@@ -2,17 +2,18 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import (
-    PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
+    PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodDefPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
     PySliceObjectPtr, PyStopIterationObjectPtr)
 from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
 from pyinterp.objspace import space
+from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.sliceobject import W_SliceObject
 from rpython.rlib import rawrefcount
-from rpython.rtyper.lltypesystem import rffi
+from rpython.rtyper.lltypesystem import lltype, rffi
 
 
 def _linked_picture(w_obj):
@@ -21,8 +22,23 @@ def _linked_picture(w_obj):
     return ref
 
 
+def builtin_make_block(w_builtin):
+    ref = _linked_picture(w_builtin)
+    w_type = w_builtin.gettype()
+    if w_type is space.w_builtin_function:
+        ccalls.cfunction_fill(ref)
+    elif w_type is space.w_method_descriptor:
+        ccalls.method_descriptor_fill(ref, lltype.nullptr(PyMethodDefPtr.TO))
+    return ref
+
+
 def method_make_block(w_method):
     ref = _linked_picture(w_method)
+    w_type = w_method.gettype()
+    if w_type is space.w_builtin_function:
+        ccalls.cfunction_fill(ref)
+    if w_type is not space.w_bound_method:
+        return ref
     block = rffi.cast(PyMethodObjectPtr, ref)
     block.c_im_func = new_ref(w_method.w_func)
     block.c_im_self = new_ref(w_method.w_self)
@@ -71,6 +87,7 @@ def module_make_block(w_module):
 
 
 W_Module.cpy_make_block = module_make_block
+W_Builtin.cpy_make_block = builtin_make_block
 W_BoundMethod.cpy_make_block = method_make_block
 W_SliceObject.cpy_make_block = slice_make_block
 W_Cell.cpy_make_block = cell_make_block

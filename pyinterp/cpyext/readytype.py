@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.instance import c_instance_factory, c_instance_realizer
+from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signature
 from pyinterp.cpyext.lltypes import (
     NULL, PyGetSetDefPtr, PyMemberDefPtr, PyMethodDefPtr, PyObject, PyTypeObjectPtr)
 from pyinterp.cpyext.members import W_CGetSet, W_CMember
@@ -9,6 +10,7 @@ from pyinterp.cpyext.methods import METH_COEXIST, new_method_descriptor
 from pyinterp.cpyext.pyobject import (
     as_object, block_of, from_ref, incref, info_of, new_ref, type_of_block)
 from pyinterp.cpyext.slotcalls import W_SlotWrapper
+from pyinterp.cpyext.slotdocs import slot_doc
 from pyinterp.cpyext.slotkinds import SLOTS
 from pyinterp.cpyext.typeinfo import TypeInfo
 from pyinterp.cpyext.values import new_tuple_ref, tuple_items
@@ -24,7 +26,8 @@ IMMUTABLETYPE = 1 << 8
 HEAPTYPE = 1 << 9
 BASETYPE = 1 << 10
 
-_slots = unrolling_iterable([(slot.index, slot.method, slot.kind, slot.field) for slot in SLOTS])
+_slots = unrolling_iterable([(slot.index, slot.method, slot.kind, slot.field, slot_doc(slot.method))
+                             for slot in SLOTS])
 
 
 @entrypoint_lowlevel('main', [PyTypeObjectPtr], c_name='cross_type_ready')
@@ -74,8 +77,9 @@ def _set_names(w_type, full):
     w_type.module = 'builtins'
     if dot >= 0:
         w_type.module = full[:dot]
-    w_type.name = full[dot + 1:]
-    w_type.qualname = w_type.name
+    w_type.name = full
+    w_type.own_name = full[dot + 1:]
+    w_type.qualname = w_type.own_name
 
 
 def _choose_layout(w_type, info):
@@ -113,7 +117,8 @@ def publish(w_type, pto):
 
 def _fill_namespace(w_type, pto):
     w_dict = w_type.w_dict
-    w_dict.setitem_str('__module__', space.newtext(w_type.module))
+    if rffi.cast(lltype.Signed, pto.c_tp_flags) & HEAPTYPE:
+        w_dict.setitem_str('__module__', space.newtext(w_type.module))
     given = rffi.cast(PyObject, pto.c_tp_dict)
     if given:
         w_given = from_ref(given)
@@ -134,30 +139,24 @@ def _add(w_type, name, w_value):
 
 
 def _add_doc(w_type, pto):
-    if not pto.c_tp_doc:
+    doc = doc_at(pto.c_tp_doc)
+    w_type.text_signature = signature_of(w_type.name, doc)
+    text = text_behind_signature(w_type.name, doc)
+    if text is None:
         _add(w_type, '__doc__', space.w_None)
-        return
-    _add(w_type, '__doc__', space.newtext(without_signature(rffi.charp2str(pto.c_tp_doc))))
-
-
-def without_signature(doc):
-    """The documentation behind a signature line as argument clinic writes it."""
-    end = doc.find(')\n--\n\n')
-    if end < 0:
-        return doc
-    start = end + 6
-    return doc[start:]
+    else:
+        _add(w_type, '__doc__', space.newtext(text))
 
 
 def _add_slots(w_type, pto):
-    for index, method, kind, field in _slots:
+    for index, method, kind, field, doc in _slots:
         func = ccalls.slot_get(pto, index)
         if func and not rffi.cast(lltype.Signed, ccalls.slot_is_inherited(pto, index)):
             if method == '__hash__' and rffi.cast(
                     lltype.Signed, ccalls.is_hash_not_implemented(func)):
                 _add(w_type, method, space.w_None)
             else:
-                _add(w_type, method, W_SlotWrapper(method, w_type, kind, field, func))
+                _add(w_type, method, W_SlotWrapper(method, w_type, kind, field, func, doc))
 
 
 def _add_methods(w_type, pto):

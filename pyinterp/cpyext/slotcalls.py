@@ -242,13 +242,31 @@ def new_kwargs(kwnames, kwvalues_w):
 class W_SlotWrapper(W_Builtin):
     """The special method `name` of a C type: calls the function of the slot."""
 
-    def __init__(self, name, w_owner, kind, field, func):
+    def __init__(self, name, w_owner, kind, field, func, doc):
         W_Builtin.__init__(self, name, w_owner)
+        self.doc = doc
         self.kind = kind
         self.field = field
         self.func = func
 
+    def gettype(self):
+        if self.kind == k.NEW:
+            return space.w_builtin_function
+        return space.w_wrapper_descriptor
+
+    def bound_type(self):
+        return space.w_method_wrapper
+
+    def described_self(self):
+        return self.w_owner
+
+    def described_module(self):
+        return space.w_None
+
     def repr_w(self):
+        if self.kind == k.NEW:
+            return '<built-in method __new__ of %s object at 0x%x>' % (
+                self.w_owner.typename(), space.address(self.w_owner))
         return "<slot wrapper '%s' of '%s' objects>" % (self.name, self.w_owner.name)
 
     def descr_get(self, w_obj, w_type):

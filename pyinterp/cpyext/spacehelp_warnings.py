@@ -101,7 +101,7 @@ def show_once(w_class, message, filename, line, module):
     """Writes a warning to standard error, once for each place."""
     if ignored(w_class, module):
         return
-    key = '%s:%d: %s: %s' % (filename, line, w_class.name, message)
+    key = '%s:%d: %s: %s' % (filename, line, w_class.own_name, message)
     if key in state.shown:
         return
     state.shown[key] = True

@@ -1,8 +1,11 @@
 /* PyCFunctionObject: a function of C bound to its module, object or class. */
 #include "crossing.h"
+#include "kc_tuple.h"
 #include "kc_types.h"
 
 #include <stddef.h>
+
+PyAPI_FUNC(PyObject *) _PyStack_AsDict(PyObject *const *values, PyObject *kwnames);
 
 static PyTypeObject *class_of(PyObject *function) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
@@ -19,6 +22,37 @@ static PyObject *vectorcall(PyObject *function, PyObject *const *args, size_t na
                             PyObject *kwnames) {
   return kc_call_method_def(((PyCFunctionObject *)function)->m_ml, self_of(function),
                             class_of(function), args, PyVectorcall_NARGS(nargsf), kwnames);
+}
+
+/* Functions that Python implements: the picture of one is its own `self`, so that callers who take its row of the
+ * method table apart reach it, too. */
+static PyObject *call_picture(PyObject *function, PyObject *const *args, Py_ssize_t count, PyObject *kwnames) {
+  PyObject *tuple = kc_tuple_from_array(args, count), *kwargs = NULL, *result = NULL;
+  bool named = kwnames != NULL && PyTuple_GET_SIZE(kwnames) > 0;
+  if (tuple != NULL && (!named || (kwargs = _PyStack_AsDict(args + count, kwnames)) != NULL))
+    result = cross_PyObject_Call(function, tuple, kwargs);
+  Py_XDECREF(tuple);
+  Py_XDECREF(kwargs);
+  return result;
+}
+
+static PyObject *picture_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
+  return call_picture(function, args, PyVectorcall_NARGS(nargsf), kwnames);
+}
+
+static PyMethodDef picture_def = {"built-in function", (PyCFunction)(void (*)(void))call_picture,
+                                  METH_FASTCALL | METH_KEYWORDS, NULL};
+void kc_cfunction_fill(PyObject *picture) {
+  PyCFunctionObject *function = (PyCFunctionObject *)picture;
+  function->m_ml = &picture_def;
+  function->m_self = picture;
+  function->vectorcall = picture_vectorcall;
+}
+
+/* Nothing to call directly: callers who look find no function here and use the descriptor itself. */
+static PyMethodDef no_def = {"method", NULL, 0, NULL};
+void kc_method_descriptor_fill(PyObject *picture, PyMethodDef *method) {
+  ((PyMethodDescrObject *)picture)->d_method = method == NULL ? &no_def : method;
 }
 
 PyObject *PyCMethod_New(PyMethodDef *method, PyObject *self, PyObject *module, PyTypeObject *type) {
@@ -80,7 +114,7 @@ static void dealloc(PyObject *function) {
   PyObject_GC_UnTrack(function);
   if (self->m_weakreflist != NULL) PyObject_ClearWeakRefs(function);
   Py_XDECREF(class_of(function));
-  Py_XDECREF(self->m_self);
+  if (self->m_self != function) Py_XDECREF(self->m_self);
   Py_XDECREF(self->m_module);
   PyObject_GC_Del(function);
 }
@@ -88,7 +122,7 @@ static void dealloc(PyObject *function) {
 static int traverse(PyObject *function, visitproc visit, void *arg) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
   Py_VISIT(class_of(function));
-  Py_VISIT(self->m_self);
+  if (self->m_self != function) Py_VISIT(self->m_self);
   Py_VISIT(self->m_module);
   return 0;
 }

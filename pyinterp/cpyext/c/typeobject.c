@@ -81,7 +81,7 @@ unsigned long PyType_GetFlags(PyTypeObject *type) { return type->tp_flags; }
 /* The last part of tp_name. */
 static const char *short_name(PyTypeObject *type) {
   const char *dot = strrchr(type->tp_name, '.');
-  return dot == NULL || type->tp_flags & Py_TPFLAGS_HEAPTYPE ? type->tp_name : dot + 1;
+  return dot == NULL ? type->tp_name : dot + 1;
 }
 
 const char *_PyType_Name(PyTypeObject *type) { return short_name(type); }
