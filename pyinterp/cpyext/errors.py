@@ -30,6 +30,14 @@ def failed(what):
                        '%s returned NULL without setting an exception' % what)
 
 
+def failed_status():
+    """The OperationError after a C function returned -1."""
+    operror = pending()
+    if operror is not None:
+        return operror
+    return space.oefmt(space.w_SystemError, 'error return without exception set')
+
+
 def check_pending():
     """Raise what the indicator says, if it is set."""
     if ccalls.error_occurred():

@@ -16,12 +16,15 @@ from pyinterp.cpyext.typeinfo import TypeInfo
 from pyinterp.cpyext.values import new_tuple_ref, tuple_items
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
-from pyinterp.objspace.typeobject import LAYOUT_C, LAYOUT_PLAIN, W_TypeObject
+from pyinterp.objspace.typeobject import (
+    LAYOUT_C, LAYOUT_PLAIN, PATTERN_MAPPING, PATTERN_SEQUENCE, W_TypeObject)
 from rpython.rlib import rawrefcount
 from rpython.rlib.entrypoint import entrypoint_lowlevel
 from rpython.rlib.unroll import unrolling_iterable
 from rpython.rtyper.lltypesystem import lltype, rffi
 
+SEQUENCE = 1 << 5
+MAPPING = 1 << 6
 IMMUTABLETYPE = 1 << 8
 HEAPTYPE = 1 << 9
 BASETYPE = 1 << 10
@@ -60,6 +63,11 @@ def make_class(pto):
     _fill_namespace(w_type, pto)
     w_type.ready()
     _choose_layout(w_type, info)
+    if flags & SEQUENCE:
+        w_type.pattern = PATTERN_SEQUENCE
+    elif flags & MAPPING:
+        w_type.pattern = PATTERN_MAPPING
+    w_type.mutated()
     w_type.watch_namespace()
     publish(w_type, pto)
 

@@ -25,17 +25,13 @@ def result_of(ref):
 def check_status(status):
     """Raise if a C function that returns an int failed."""
     if rffi.cast(lltype.Signed, status) < 0:
-        operror = errors.pending()
-        if operror is not None:
-            raise operror
+        raise errors.failed_status()
 
 
 def check_number(number):
-    """As check_status, for numbers that may be -1 themselves."""
+    """As check_status, for lengths and hashes."""
     if number == -1:
-        operror = errors.pending()
-        if operror is not None:
-            raise operror
+        raise errors.failed_status()
 
 
 # -- one function for each C signature ---------------------------------------------------
@@ -237,6 +233,11 @@ def new_kwargs(kwnames, kwvalues_w):
     return new_ref(w_dict)
 
 
+def has_index(w_obj):
+    """Whether the object stands for an integer."""
+    return space.is_int(w_obj) or w_obj.gettype().lookup('__index__') is not None
+
+
 # -- the special methods -------------------------------------------------------------------
 
 class W_SlotWrapper(W_Builtin):
@@ -435,7 +436,7 @@ class W_SlotWrapper(W_Builtin):
             index = self._index(w_self, self._argument(args_w, 0, 1))
             return call_index(func, w_self, index)
         if kind == k.REPEAT:
-            return call_index(func, w_self, space.index_w(self._argument(args_w, 0, 1)))
+            return call_index(func, w_self, self._count(self._argument(args_w, 0, 1)))
         if kind == k.CONTAINS:
             return space.newbool(call_contains(func, w_self, self._argument(args_w, 0, 1)))
         if kind == k.SETITEM:
@@ -450,8 +451,18 @@ class W_SlotWrapper(W_Builtin):
             call_setindex(func, w_self, index, None)
         return space.w_None
 
+    def _count(self, w_count):
+        """How often a sequence is to be repeated."""
+        if not has_index(w_count):
+            raise space.oefmt(space.w_TypeError, "can't multiply sequence by non-int of type '%s'"
+                              % w_count.typename())
+        return space.index_w(w_count)
+
     def _index(self, w_self, w_index):
         """The index, counted from the start: the slot's function does not count from the end."""
+        if not has_index(w_index):
+            raise space.oefmt(space.w_TypeError, "sequence index must be integer, not '%s'"
+                              % w_index.typename())
         index = space.index_w(w_index)
         if index < 0 and w_self.has_len():
             index += w_self.len_w()

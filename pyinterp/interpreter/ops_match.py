@@ -3,7 +3,8 @@
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
-from pyinterp.objspace.typeobject import W_TypeObject
+from pyinterp.objspace.typeobject import (
+    PATTERN_MAPPING, PATTERN_SEQUENCE, W_TypeObject)
 
 
 def match_sequence(frame):
@@ -11,13 +12,15 @@ def match_sequence(frame):
     w_plain = space.unwrap_payload(frame.top())
     frame.push(space.newbool(isinstance(w_plain, space.W_ListObject)
                              or isinstance(w_plain, space.W_TupleObject)
-                             or isinstance(w_plain, space.W_RangeObject)))
+                             or isinstance(w_plain, space.W_RangeObject)
+                             or w_plain.gettype().pattern == PATTERN_SEQUENCE))
 
 
 def match_mapping(frame):
     """MATCH_MAPPING (w_x -- w_x w_bool)"""
     w_plain = space.unwrap_payload(frame.top())
-    frame.push(space.newbool(isinstance(w_plain, space.W_DictObject)))
+    frame.push(space.newbool(isinstance(w_plain, space.W_DictObject)
+                             or w_plain.gettype().pattern == PATTERN_MAPPING))
 
 
 def match_keys(frame):

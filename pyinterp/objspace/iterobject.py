@@ -147,6 +147,9 @@ class W_ReversedSequence(W_Iterator):
     def gettype(self):
         return w_reversed
 
+    def ask_length(self):
+        self.w_sequence.ask_length()
+
     def next_w(self):
         if self.index < 0:
             return None

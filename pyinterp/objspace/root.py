@@ -187,6 +187,12 @@ class W_Root(object):
             space.w_AttributeError, "attribute '__dict__' of '%s' objects is "
             'not writable' % self.typename())
 
+    def ask_length(self):
+        """Calls a method that tells the length, as list() does to make room.
+
+        The answer is of no use, but the call may be seen.
+        """
+
     # -- descriptor protocol
 
     def descr_get(self, w_obj, w_type):

@@ -299,7 +299,14 @@ def listview_copy(w_iterable):
         return w_iterable.getitems_copy()
     if isinstance(w_iterable, space.W_TupleObject):
         return w_iterable.items_w[:]
-    return listview(w_iterable)
+    w_iter = w_iterable.iter_w()
+    w_iterable.ask_length()
+    result = []
+    while True:
+        w_item = w_iter.next_w()
+        if w_item is None:
+            return result
+        result.append(w_item)
 
 
 def getitem_or_none(w_obj, w_key):

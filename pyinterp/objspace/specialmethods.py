@@ -93,6 +93,20 @@ class SpecialMethods(object):
     def has_len(self):
         return self._lookup('__len__') is not None
 
+    def ask_length(self):
+        w_method = self._lookup('__len__')
+        if w_method is None:
+            w_method = self._lookup('__length_hint__')
+        if w_method is None:
+            return
+        try:
+            w_length = space.call_method0(w_method, self)
+            if w_length is not space.w_NotImplemented:
+                space.index_w(w_length)
+        except OperationError as e:
+            if not e.match(space.w_TypeError):
+                raise
+
     def getitem(self, w_index):
         w_method = self._lookup('__getitem__')
         if w_method is None:

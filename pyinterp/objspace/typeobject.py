@@ -14,6 +14,12 @@ LAYOUT_TYPE = 3       # W_TypeObject (a metaclass)
 LAYOUT_C = 4          # what the class's instance_factory makes
 
 
+# Which patterns of the match statement the instances match as containers.
+PATTERN_NONE = 0
+PATTERN_SEQUENCE = 1
+PATTERN_MAPPING = 2
+
+
 class Version(object):
     """Identity of the state of a class; replaced at every change."""
 
@@ -74,6 +80,7 @@ class W_TypeObject(W_Root):
         self.own_name = name
         self.qualname = name
         self.text_signature = None
+        self.pattern = PATTERN_NONE
         self.module = 'builtins'
         self.tp_name = None
         self.bases_w = bases_w
@@ -135,6 +142,8 @@ class W_TypeObject(W_Root):
                 self.has_dict = True
             if w_base.has_weakref:
                 self.has_weakref = True
+            if self.pattern == PATTERN_NONE:
+                self.pattern = w_base.pattern
 
     def solid_base(self):
         """The class that decides the representation of the instances.
