@@ -108,8 +108,10 @@ class MethodDef(object):
         """TypeError, naming the function, if the calling convention does not take so many."""
         convention = self.convention
         if keywords != 0 and not convention & METH_KEYWORDS:
-            raise space.oefmt(space.w_TypeError,
-                              '%s takes no keyword arguments' % function_str(w_func))
+            name = self.name + '()'
+            if convention != METH_VARARGS or w_func.gettype() is not space.w_builtin_function:
+                name = function_str(w_func)
+            raise space.oefmt(space.w_TypeError, '%s takes no keyword arguments' % name)
         if convention == METH_NOARGS and count != 0:
             raise space.oefmt(space.w_TypeError, '%s takes no arguments (%d given)'
                               % (function_str(w_func), count))

@@ -25,6 +25,7 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 
 SEQUENCE = 1 << 5
 MAPPING = 1 << 6
+DISALLOW_INSTANTIATION = 1 << 7
 IMMUTABLETYPE = 1 << 8
 HEAPTYPE = 1 << 9
 BASETYPE = 1 << 10
@@ -60,6 +61,7 @@ def make_class(pto):
     flags = rffi.cast(lltype.Signed, pto.c_tp_flags)
     w_type.is_heap = flags & IMMUTABLETYPE == 0
     w_type.is_final = flags & BASETYPE == 0
+    w_type.is_closed = flags & DISALLOW_INSTANTIATION != 0
     _fill_namespace(w_type, pto)
     w_type.ready()
     _choose_layout(w_type, info)

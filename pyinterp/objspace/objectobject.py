@@ -306,6 +306,8 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
     w_init = w_cls.lookup('__init__')
     w_new = w_cls.lookup('__new__')
     if isinstance(w_new, W_BuiltinNew):
+        if w_cls.is_closed:
+            raise space.oefmt(space.w_TypeError, "cannot create '%s' instances" % w_cls.name)
         if (w_cls.layout == LAYOUT_PLAIN and w_init is not w_object_init
                 and not w_cls.is_abstract and w_cls.is_heap):
             w_obj = W_InstanceObject(w_cls.terminator)

@@ -69,6 +69,7 @@ w_missing = W_Root()
 class W_TypeObject(W_Root):
     """A class.
 
+    Of a class that `is_closed` no instance can be made by calling it.
     `name` is what messages call it: `own_name`, the attribute __name__, but for
     types of C the module too.  `w_dict` is the class's own namespace, a W_DictObject; `lookup_cache`
     flattens the MRO and is emptied, with a new `version`, when the class or a
@@ -93,6 +94,7 @@ class W_TypeObject(W_Root):
         self.is_heap = False
         self.is_final = False
         self.is_abstract = False
+        self.is_closed = False
         self.layout = LAYOUT_PLAIN
         self.w_payload_type = None
         self.has_custom_getattribute = False

@@ -79,7 +79,7 @@ PyObject *kc_call_method_def(PyMethodDef *method, PyObject *self, PyTypeObject *
       if (count != 1) return wrong_count(method, self, "takes exactly one argument", count);
       return method->ml_meth(self, args[0]);
     case METH_VARARGS:
-      if (no_keywords(method, self, kwnames) < 0) return NULL;
+      if (no_keywords(method, NULL, kwnames) < 0) return NULL;
       return call_with_tuple(method, self, args, count, NULL);
     case METH_VARARGS | METH_KEYWORDS:
       return call_with_tuple(method, self, args, count, kwnames);

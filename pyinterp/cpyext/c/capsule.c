@@ -114,7 +114,7 @@ static PyObject *import_dotted(const char *name, int no_block) {
     piece[length] = 0;
     if (object == NULL) {
       object = PyImport_ImportModule(piece);
-      if (object == NULL && no_block)
+      if (object == NULL)
         PyErr_Format(PyExc_ImportError, "PyCapsule_Import could not import module \"%s\"", piece);
     } else {
       Py_SETREF(object, PyObject_GetAttrString(object, piece));

@@ -29,6 +29,8 @@ void kc_inherit_layout(PyTypeObject *type, PyTypeObject *base) {
   /* A static type right below object cannot be instantiated unless it says how. */
   if (type->tp_new == NULL && (base != &PyBaseObject_Type || type->tp_flags & Py_TPFLAGS_HEAPTYPE))
     type->tp_new = base->tp_new;
+  if (type->tp_new == NULL && base == &PyBaseObject_Type && !(type->tp_flags & Py_TPFLAGS_HEAPTYPE))
+    type->tp_flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
   if (type->tp_flags & Py_TPFLAGS_DISALLOW_INSTANTIATION) type->tp_new = NULL;
 }
 
