@@ -69,12 +69,11 @@ static int warn_cut(bool cut, const char *type) {
     return warn_cut(number < (least) || number > (most), name);         \
   }
 
+/* What cannot be converted leaves -1 behind, in fields of all types as wide as the conversion's. */
 #define SET_WHOLE(type, conversion)                                     \
   {                                                                     \
-    type number = conversion(value);                                    \
-    if (number == (type)-1 && PyErr_Occurred()) return -1;              \
-    FIELD(type) = number;                                               \
-    return 0;                                                           \
+    FIELD(type) = conversion(value);                                    \
+    return FIELD(type) == (type)-1 && PyErr_Occurred() ? -1 : 0;        \
   }
 
 /* Unsigned fields take what fits a signed one too, with a warning. */
@@ -100,7 +99,10 @@ static int warn_negative(bool negative) {
 static int set_unsigned(void *address, int type, PyObject *value) {
   unsigned long number;
   bool negative;
-  if (read_unsigned(value, &number, &negative) < 0) return -1;
+  if (read_unsigned(value, &number, &negative) < 0) {
+    if (type == T_ULONG) FIELD(unsigned long) = (unsigned long)-1;
+    return -1;
+  }
   if (type == T_UINT) {
     FIELD(unsigned int) = (unsigned int)number;
     if (!negative && number > UINT_MAX) return warn_cut(true, "unsigned int");
@@ -122,12 +124,13 @@ static int set_unsigned_long_long(void *address, PyObject *value) {
 
 static int set_float(void *address, int type, PyObject *value) {
   double number = PyFloat_AsDouble(value);
-  if (number == -1.0 && PyErr_Occurred()) return -1;
+  bool failed = number == -1.0 && PyErr_Occurred();
+  if (failed && type == T_FLOAT) return -1;
   if (type == T_FLOAT)
     FIELD(float) = (float)number;
   else
     FIELD(double) = number;
-  return 0;
+  return failed ? -1 : 0;
 }
 
 static int set_char(void *address, PyObject *value) {
