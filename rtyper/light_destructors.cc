@@ -65,6 +65,7 @@ std::string Problem(const Graph& graph, const Op& op) {
     case Opcode::ll_indirect_call:
     case Opcode::ll_extern_call_ptr: return "it calls what is only known at run time";
     case Opcode::ll_extern_call:
+    case Opcode::ll_extern_call_nogil:
       return "it calls a C function that may call the program (one that does not is declared with "
              "random_effects_on_gcobjs=False)";
     case Opcode::ll_malloc:

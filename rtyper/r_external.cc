@@ -42,7 +42,8 @@ Repr* ArgRepr(Typer& t, char kind) {
 
 /// Functions that may take long: the runtime lets other threads run meanwhile, so they collect.
 bool Waits(std::string_view symbol) {
-  return symbol == "rt_time_sleep" || symbol == "rt_os_waitpid" || symbol == "rt_os_system";
+  return symbol == "rt_time_sleep" || symbol == "rt_os_waitpid" || symbol == "rt_os_system" ||
+         symbol == "rt_os_write";
 }
 
 }  // namespace

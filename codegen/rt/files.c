@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gil.h"
 #include "print.h"
 #include "buffer.h"
 #include "str.h"
+#include "threads.h"
 
 static int saved_errno;
 
@@ -45,6 +48,16 @@ Signed rt_os_close(Signed fd) {
   return keep(close((int)fd));
 }
 
+void rt_os_wait_readable(Signed fd) {
+  if (!rt_threads_are_many()) return;
+  int flags = fcntl((int)fd, F_GETFL);
+  if (flags < 0 || (flags & O_NONBLOCK) != 0) return;
+  struct pollfd wanted = {.fd = (int)fd, .events = POLLIN};
+  rt_gil_release();
+  while (poll(&wanted, 1, -1) < 0 && errno == EINTR) continue;
+  rt_gil_acquire();
+}
+
 Signed rt_os_read(Signed fd, void *object, Signed count) {
   struct rt_str *str = object;
   ssize_t done;
@@ -53,9 +66,28 @@ Signed rt_os_read(Signed fd, void *object, Signed count) {
   return keep(done);
 }
 
+/* The str may move while others run, so a copy is written. */
+static Signed write_without_lock(int fd, const void *bytes, size_t count) {
+  char *copy = malloc(count + 1);
+  if (copy == NULL) {
+    errno = ENOMEM;
+    return keep(-1);
+  }
+  memcpy(copy, bytes, count);
+  ssize_t done;
+  rt_gil_release();
+  do done = write(fd, copy, count);
+  while (done < 0 && errno == EINTR);
+  rt_gil_acquire();
+  Signed result = keep(done);
+  free(copy);
+  return result;
+}
+
 Signed rt_os_write(Signed fd, const void *object) {
   const struct rt_str *str = object;
   if (fd == 1) rt_print_flush();
+  if (rt_threads_are_many()) return write_without_lock((int)fd, str->chars, (size_t)str->length);
   ssize_t done;
   do done = write((int)fd, str->chars, (size_t)str->length);
   while (done < 0 && errno == EINTR);

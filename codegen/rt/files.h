@@ -18,6 +18,8 @@ Signed rt_os_strerror(Signed error);
 Signed rt_os_open(const void *path, Signed flags, Signed mode);
 Signed rt_os_close(Signed fd);
 /* Reads up to `count` bytes into the characters of `str`, which has room for them. */
+/* Lets other threads run until a read of `fd` does not wait; at once if there is none, or it never waits. */
+void rt_os_wait_readable(Signed fd);
 Signed rt_os_read(Signed fd, void *str, Signed count);
 Signed rt_os_write(Signed fd, const void *str);
 Signed rt_os_lseek(Signed fd, Signed position, Signed whence);

@@ -227,6 +227,8 @@ void rt_thread_set_stack_size(Signed bytes) {
   atomic_store(&stack_size, size != 0 && size < LEAST_STACK ? LEAST_STACK : size);
 }
 
+bool rt_threads_are_many(void) { return all_threads->next != NULL; }
+
 void rt_threads_visit_roots(void (*keep)(void **slot)) {
   for (struct rt_thread *thread = all_threads; thread != NULL; thread = thread->next) {
     if (rt_thread_is_running(thread)) continue;

@@ -35,6 +35,9 @@ Signed rt_thread_serial(void);
 Signed rt_thread_get_stack_size(void);
 void rt_thread_set_stack_size(Signed bytes);
 
+/* Whether there is another thread than the calling one, which holds the lock. */
+bool rt_threads_are_many(void);
+
 /* The roots of all threads but the one that runs, for collectors. */
 void rt_threads_visit_roots(void (*keep)(void **slot));
 /* In the child of a fork only the calling thread is left. */

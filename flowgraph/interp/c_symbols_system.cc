@@ -77,6 +77,7 @@ Val ListFolder(Interpreter& run, Args args) {
 using Symbols = std::map<std::string, CFunction>;
 
 void AddDescriptors(Symbols& symbols) {
+  symbols.try_emplace("rt_os_wait_readable", [](Interpreter&, Args) { return Val::Void(); });
   symbols.try_emplace("rt_os_read", Read);
   symbols.try_emplace("rt_os_write", Write);
   symbols.try_emplace("rt_os_open", [](Interpreter& run, Args args) {

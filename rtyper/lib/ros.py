@@ -1,6 +1,6 @@
 """Results of calls to the operating system."""
 
-from rpython.rtyper.lltypesystem.lltype import Signed
+from rpython.rtyper.lltypesystem.lltype import Signed, Void
 from rpython.rtyper.lltypesystem.lloperation import llop
 
 from rtyper.lib.mark import low_level_module
@@ -23,6 +23,7 @@ def ll_checked_str(length, STR):
 def ll_read(fd, size, STR):
     if size < 0:
         raise OSError(llop.c_call(Signed, 'rt_get_errno'))
+    llop.extern_call(Void, 'rt_os_wait_readable', fd)
     buffer = ll_new(STR, size)
     count = llop.c_call(Signed, 'rt_os_read', fd, buffer, size)
     if count < 0:
