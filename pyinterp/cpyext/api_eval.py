@@ -60,10 +60,12 @@ def add_builtins(w_globals):
 
 def run_code(w_code, w_globals, w_locals):
     """Runs a code object over namespaces; locals are the globals for None."""
-    w_namespace = spacehelp.dict_or_none(w_globals)
-    if w_namespace is None:
-        raise space.oefmt(space.w_SystemError, 'PyEval_EvalCodeEx: NULL globals')
     if not isinstance(w_code, space.W_Code):
+        raise spacehelp.bad_call()
+    w_namespace = spacehelp.dict_or_none(w_globals)
+    if w_globals is None:
+        raise space.oefmt(space.w_SystemError, 'PyEval_EvalCodeEx: NULL globals')
+    if w_namespace is None:
         raise spacehelp.bad_call()
     add_builtins(w_namespace)
     if w_locals is None or w_locals is space.w_None:

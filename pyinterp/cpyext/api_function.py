@@ -1,11 +1,12 @@
 """PyFunction_*, PyMethod_* and the descriptors of functions."""
 
-from pyinterp.cpyext import spacehelp
-from pyinterp.cpyext.api import cpython_api
+from pyinterp.cpyext import headers, spacehelp
+from pyinterp.cpyext.api import cpython_api, export
 from pyinterp.cpyext.spacehelp import check, null_if_none
 from pyinterp.cpyext.spacehelp_code import code_of
 from pyinterp.objspace import space
 from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell, W_Function
+from pyinterp.objspace.gateway import W_Builtin
 
 
 def function_of(w_obj):
@@ -195,3 +196,21 @@ def PyClassMethod_New(w_func):
 def PyStaticMethod_New(w_func):
     """staticmethod(func)."""
     return space.w_staticmethod.call1(check(w_func))
+
+
+# -- names in messages -----------------------------------------------------------------------
+
+def function_name(w_func):
+    """The name of a function, or of another object's class; kept for good."""
+    if isinstance(w_func, W_BoundMethod) and not isinstance(w_func.w_func, W_Builtin):
+        return function_name(w_func.w_func)
+    if isinstance(w_func, W_Function):
+        return space.intern_text(w_func.name)
+    if isinstance(w_func, W_Builtin) or isinstance(w_func, W_BoundMethod):
+        w_name = spacehelp.lookup_attr(w_func, '__name__')
+        if w_name is not None:
+            return space.intern_text(w_name.str_w())
+    return space.intern_text(w_func.typename())
+
+
+export('cross_function_name', function_name, headers.signature('PyObject_Repr'), borrowed=True)

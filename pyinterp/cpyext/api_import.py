@@ -72,6 +72,8 @@ def import_by_hook(w_name, w_globals, w_locals, w_fromlist, level):
 
 def import_dotted(name):
     """import NAME, through __import__; the module itself, not its first parent."""
+    if name == '':
+        raise space.oefmt(space.w_ValueError, 'Empty module name')
     w_name = newtext(name)
     w_empty = space.newdict()
     import_by_hook(w_name, w_empty, w_empty, space.newlist([newtext('__doc__')]), 0)
@@ -84,7 +86,9 @@ def import_dotted(name):
 @cpython_api('PyImport_Import')
 def PyImport_Import(w_name):
     """import name, through __import__."""
-    return import_dotted(space.text_w(check(w_name)))
+    if not isinstance(space.unwrap_payload(check(w_name)), W_StrObject):
+        raise spacehelp.type_error('module name must be a string')
+    return import_dotted(space.text_w(w_name))
 
 
 @cpython_api('PyImport_ImportModule')

@@ -1,6 +1,5 @@
 """bytearrays that have crossed: one memory for both sides, that of the block."""
 
-from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.cpyext.pyobject import block_of, new_picture, type_ref

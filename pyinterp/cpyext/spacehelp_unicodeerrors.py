@@ -3,7 +3,7 @@
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space, utf8
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from pyinterp.objspace.gateway import getter, method
+from pyinterp.objspace.gateway import getter, method, varmethod
 from pyinterp.objspace.intobject import newint
 from pyinterp.objspace.strobject import escape_codepoint, hex_digits, newtext
 
@@ -80,6 +80,26 @@ def decode_error_str(w_self):
     else:
         text += 'bytes in position %d-%d' % (start, end - 1)
     return newtext(text + ': ' + part(w_exc, 4).str_w())
+
+
+def check_count(args_w):
+    """TypeError unless the constructor gets all of its arguments."""
+    if len(args_w) != len(PARTS) + 1:
+        raise space.oefmt(space.w_TypeError, 'function takes exactly 5 arguments (%d given)'
+                          % (len(args_w) - 1))
+    exception_of(args_w[0]).args_w = args_w[1:]
+
+
+@varmethod(space.w_UnicodeEncodeError, '__init__', 1)
+def encode_error_init(args_w):
+    check_count(args_w)
+    return space.w_None
+
+
+@varmethod(space.w_UnicodeDecodeError, '__init__', 1)
+def decode_error_init(args_w):
+    check_count(args_w)
+    return space.w_None
 
 
 def encode_error(encoding, value, start, end, reason):

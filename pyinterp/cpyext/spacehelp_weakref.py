@@ -39,11 +39,26 @@ class References(object):
 
     of_blocks   those to C instances, by the address of the block
     pictured    those to objects of Python that have a picture
+    basic       those to objects of Python without callback, by the object's address
     """
 
     def __init__(self):
         self.of_blocks = {}
         self.pictured = []
+        self.basic = {}
+        self.basic_limit = 64
+
+    def prune(self):
+        """Forget basic references that are dead, when there are many."""
+        if len(self.basic) < self.basic_limit:
+            return
+        kept = {}
+        for address in self.basic:
+            ref = self.basic[address]
+            if ref() is not None:
+                kept[address] = ref
+        self.basic = kept
+        self.basic_limit = 2 * len(kept) + 64
 
 
 references = References()
@@ -109,8 +124,22 @@ def make(w_obj, w_callback):
         assert isinstance(w_obj, W_CInstance)
         return make_to_block(w_obj, w_callback)
     if w_callback is None:
-        return w_weakref.call1(w_obj)
+        return basic_reference(w_obj)
     return w_weakref.call2(w_obj, w_callback)
+
+
+def basic_reference(w_obj):
+    """The one weak reference without callback to an object of Python."""
+    address = space.address(w_obj)
+    ref = references.basic.get(address, rweakref.dead_ref)
+    w_ref = ref()
+    if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
+        return w_ref
+    w_ref = w_weakref.call1(w_obj)
+    assert isinstance(w_ref, W_WeakRef)
+    references.prune()
+    references.basic[address] = rweakref.ref(w_ref)
+    return w_ref
 
 
 def clear(block):
