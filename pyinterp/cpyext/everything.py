@@ -8,7 +8,7 @@ for _name in sorted(os.listdir(_folder)):
     if _name.startswith('api_') and _name.endswith('.py') and not _name.endswith('_test.py'):
         importlib.import_module('pyinterp.cpyext.' + _name[:-3])
 
-from pyinterp.cpyext import loader, payloads, pictures, slots, typeattributes  # noqa: F401,E402
+from pyinterp.cpyext import loader, payloads, pictures, slots, threads, typeattributes  # noqa: F401,E402
 
 from pyinterp.cpyext import api, build, missing  # noqa: E402
 from rpython.translator.tool.cbuild import register_compilation_info  # noqa: E402

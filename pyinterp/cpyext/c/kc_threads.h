@@ -31,5 +31,12 @@ static inline int kc_error_pending(void) {
  * to the collector. */
 void rt_gil_acquire(void);
 void rt_gil_release(void);
+bool rt_gil_held(void);
+
+/* Tell Python which thread runs: before the lock is given up, after it was taken, before a thread that C made
+ * gives it up for good. */
+void cross_thread_leaves(void);
+void cross_thread_comes(void);
+void cross_thread_ends(void);
 
 #endif

@@ -16,6 +16,10 @@ static __thread PyThreadState *own;
 /* Without a runtime that has threads there is one thread, which has the lock. */
 __attribute__((weak)) void rt_gil_acquire(void) {}
 __attribute__((weak)) void rt_gil_release(void) {}
+__attribute__((weak)) bool rt_gil_held(void) { return false; }
+__attribute__((weak)) void cross_thread_leaves(void) {}
+__attribute__((weak)) void cross_thread_comes(void) {}
+__attribute__((weak)) void cross_thread_ends(void) {}
 
 /* Opaque in the headers: only its address and the list of its threads matter. */
 struct _is {
@@ -103,6 +107,7 @@ void PyThreadState_DeleteCurrent(void) {
   PyThreadState *tstate = kc_tstate;
   kc_tstate = NULL;
   PyThreadState_Delete(tstate);
+  cross_thread_ends();
   rt_gil_release();
 }
 
@@ -144,6 +149,7 @@ void PyThreadState_LeaveTracing(PyThreadState *tstate) { tstate->tracing--; }
 
 PyThreadState *PyEval_SaveThread(void) {
   PyThreadState *tstate = PyThreadState_Get();
+  cross_thread_leaves();
   kc_tstate = NULL;
   rt_gil_release();
   return tstate;
@@ -152,6 +158,7 @@ PyThreadState *PyEval_SaveThread(void) {
 void PyEval_RestoreThread(PyThreadState *tstate) {
   rt_gil_acquire();
   kc_tstate = tstate;
+  cross_thread_comes();
 }
 
 void PyEval_AcquireThread(PyThreadState *tstate) {
@@ -178,6 +185,8 @@ PyInterpreterState *_PyGILState_GetInterpreterStateUnsafe(void) { return &interp
 /* A thread unknown so far gets a state that lasts until the matching release: the count starts at 0 for it,
  * at 1 for states that something else ends. */
 PyGILState_STATE PyGILState_Ensure(void) {
+  /* A thread that Python started, at its first call of the interface. */
+  if (own == NULL && rt_gil_held()) kc_thread_state_ensure();
   PyGILState_STATE before = kc_tstate != NULL ? PyGILState_LOCKED : PyGILState_UNLOCKED;
   if (own == NULL) {
     rt_gil_acquire();
@@ -186,6 +195,7 @@ PyGILState_STATE PyGILState_Ensure(void) {
     bind(tstate);
     tstate->gilstate_counter = 0;
     kc_tstate = tstate;
+    cross_thread_comes();
   } else if (before == PyGILState_UNLOCKED) {
     PyEval_RestoreThread(own);
   }
