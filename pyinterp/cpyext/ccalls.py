@@ -125,3 +125,13 @@ call_varargs_steal3 = _calling_back('kc_call_varargs_steal3',
                                     [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
 call_general = _calling_back(
     'kc_call_general', [PyMethodDefPtr, PyObject, PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)
+
+# PYKILN_CHECK_REFS=1.
+check_refs_on = _leaf('kc_check_refs_on', [], lltype.Bool)
+check_passed = _leaf('kc_check_passed', [PyObject], Void)
+check_result = _leaf('kc_check_result', [PyObject], Void)
+enter_crossing = _leaf('kc_enter_crossing', [CCHARP], CCHARP)
+leave_crossing = _leaf('kc_leave_crossing', [CCHARP], Void)
+release_checked = _calling_back('kc_release_checked', [PyObject], Void)
+call_checked = _calling_back(
+    'kc_call_checked', [PyMethodDefPtr, PyObject, PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)

@@ -5,9 +5,10 @@ moves an exception into the error indicator and converts the result.  The wrappe
 of parameters alone; converters are constants of each wrapper, so that they are inlined.
 """
 
-from pyinterp.cpyext import errors, headers
+from pyinterp.cpyext import ccalls, errors, headers
 from pyinterp.cpyext.lltypes import NULL, PyObject
 from pyinterp.cpyext.pyobject import borrow, from_ref, new_ref
+from pyinterp.cpyext.state import state
 from pyinterp.interpreter.error import OperationError
 from rpython.rlib.objectmodel import always_inline, specialize
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -19,6 +20,8 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 def _object_argument(ref):
     if not ref:
         return None
+    if state.check_refs:
+        ccalls.check_passed(ref)
     return from_ref(ref)
 
 

@@ -2,28 +2,52 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.state import state
+from pyinterp.interpreter.pending import Work, pending, run_pending
+from pyinterp.modules import gcmodule
 from rpython.rlib import rawrefcount, rgc
-from rpython.rlib.objectmodel import always_inline, dont_inline
+from rpython.rlib.objectmodel import always_inline
+
+
+class FreeDeadBlocks(Work):
+    """What waits after a collection."""
+
+    def run(self):
+        free_dead_blocks()
+
+
+class BridgeCollector(gcmodule.Collector):
+    """gc.collect() once there are objects of C."""
+
+    def collect(self):
+        collect()
+
+
+free_work = FreeDeadBlocks()
+bridge_collector = BridgeCollector()
+
+
+def start():
+    """From now on there may be dead blocks."""
+    pending.work = free_work
+    gcmodule.state.collector = bridge_collector
+    rawrefcount.init(blocks_died)
 
 
 def blocks_died():
     """Called by the collector: blocks wait to be freed."""
-    state.dead_wait = True
+    pending.waits = True
 
 
 @always_inline
 def free_waiting():
     """Frees what the last collection left, if anything."""
-    if state.dead_wait:
-        free_dead_blocks()
+    if pending.waits:
+        run_pending()
 
 
-@dont_inline
 def free_dead_blocks():
     """Frees the blocks of objects that have died."""
     from pyinterp.cpyext.spacehelp_weakref import forget_dead
-    state.dead_wait = False
     forget_dead()
     while True:
         ref = rawrefcount.next_dead(PyObject)
@@ -37,5 +61,6 @@ def collect():
     ccalls.gc_register_all()
     rgc.collect()
     free_dead_blocks()
+    # What the finalizers of the first round let go.
     rgc.collect()
     free_dead_blocks()

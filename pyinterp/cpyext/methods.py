@@ -8,6 +8,7 @@ from pyinterp.cpyext.lltypes import (
 from pyinterp.cpyext.pyobject import (
     as_object, block_of, decref, from_ref, new_picture, new_ref, type_ref)
 from pyinterp.cpyext.slotcalls import result_of
+from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.cpyext.values import checked, new_tuple_ref
 from pyinterp.objspace import space
@@ -47,6 +48,8 @@ class MethodDef(object):
 
     def call0(self, self_ref, w_func):
         """Call without arguments."""
+        if state.check_refs:
+            return self.call_list(self_ref, [], w_func)
         if self.convention == METH_NOARGS:
             return result_of(rffi.cast(binaryfunc, self.func)(self_ref, NULL))
         if self.convention == METH_FASTCALL:
@@ -55,6 +58,8 @@ class MethodDef(object):
 
     def call1(self, self_ref, w_a, w_func):
         """Call with one argument."""
+        if state.check_refs:
+            return self.call_list(self_ref, [w_a], w_func)
         convention = self.convention
         if convention == METH_O:
             return result_of(ccalls.call_steal1(self.func, self_ref, new_ref(w_a)))
@@ -66,6 +71,8 @@ class MethodDef(object):
 
     def call2(self, self_ref, w_a, w_b, w_func):
         """Call with two arguments."""
+        if state.check_refs:
+            return self.call_list(self_ref, [w_a, w_b], w_func)
         convention = self.convention
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
@@ -77,6 +84,8 @@ class MethodDef(object):
 
     def call3(self, self_ref, w_a, w_b, w_c, w_func):
         """Call with three arguments."""
+        if state.check_refs:
+            return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
         convention = self.convention
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
@@ -101,6 +110,9 @@ class MethodDef(object):
         else:
             arguments = new_tuple_ref(args_w + kwvalues_w)
             names = new_tuple_ref([space.newtext(name) for name in kwnames])
+        if state.check_refs:
+            return result_of(ccalls.call_checked(self.ml, self_ref, self.defining, arguments,
+                                                 len(args_w), names))
         return result_of(ccalls.call_general(self.ml, self_ref, self.defining, arguments,
                                              len(args_w), names))
 

@@ -7,6 +7,7 @@ from pyinterp.cpyext.lltypes import (
     hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
     setattrfunc, setattrofunc, ssizeargfunc, ssizeobjargproc, ternaryfunc, unaryfunc)
 from pyinterp.cpyext.pyobject import decref, new_ref, type_ref, xdecref
+from pyinterp.cpyext.state import state
 from pyinterp.cpyext.values import new_tuple_ref, take_result
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
@@ -16,9 +17,11 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 
 def result_of(ref):
     """The object that a C function returned; raises what it left in the error indicator."""
-    free_waiting()
     if not ref:
         raise errors.failed('a function of C')
+    if state.check_refs:
+        ccalls.check_result(ref)
+    free_waiting()
     return take_result(ref)
 
 
@@ -279,12 +282,12 @@ class W_SlotWrapper(W_Builtin):
         return self.kind != k.NEW
 
     def call1(self, w_self):
-        if self.kind == k.UNARY:
+        if self.kind == k.UNARY and not state.check_refs:
             return call_unary(self.func, self.checked_self(w_self))
         return self.call_args([w_self])
 
     def call2(self, w_self, w_other):
-        if self.kind == k.BINARY:
+        if self.kind == k.BINARY and not state.check_refs:
             return call_binary(self.func, self.checked_self(w_self), w_other)
         return self.call_args([w_self, w_other])
 
@@ -305,6 +308,24 @@ class W_SlotWrapper(W_Builtin):
             raise space.oefmt(space.w_TypeError,
                               "descriptor '%s' of '%s' object needs an argument"
                               % (self.name, self.w_owner.name))
+        if state.check_refs:
+            return self._call_checked(args_w, kwnames, kwvalues_w)
+        return self._call_kind(args_w, kwnames, kwvalues_w)
+
+    def _call_checked(self, args_w, kwnames, kwvalues_w):
+        """PYKILN_CHECK_REFS=1: a reference of each argument is held, and must be there afterwards."""
+        name = rffi.str2charp('%s.%s' % (self.w_owner.name, self.name))
+        refs = [new_ref(w_arg) for w_arg in args_w]
+        previous = ccalls.enter_crossing(name)
+        try:
+            return self._call_kind(args_w, kwnames, kwvalues_w)
+        finally:
+            for ref in refs:
+                ccalls.release_checked(ref)
+            ccalls.leave_crossing(previous)
+            rffi.free_charp(name)
+
+    def _call_kind(self, args_w, kwnames, kwvalues_w):
         kind = self.kind
         if kind == k.NEW:
             return self._new(args_w, kwnames, kwvalues_w)

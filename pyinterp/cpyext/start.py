@@ -1,8 +1,7 @@
 """Setting the bridge up: at the first import of an extension."""
 
-from pyinterp.cpyext import ccalls, values
+from pyinterp.cpyext import ccalls, deadblocks, values
 from pyinterp.cpyext.builtinslots import set_builtin_slots
-from pyinterp.cpyext.deadblocks import blocks_died
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
 from pyinterp.cpyext.pyobject import as_object, from_ref, type_of_block
@@ -43,8 +42,9 @@ def start():
     if state.started:
         return
     state.started = True
-    rawrefcount.init(blocks_died)
+    deadblocks.start()
     ccalls.setup()
+    state.check_refs = ccalls.check_refs_on()
     for i in range(ccalls.static_type_count()):
         _link_static_type(ccalls.static_type(i))
     for i in range(ccalls.static_type_count()):

@@ -7,6 +7,7 @@ class State(object):
     """State of the bridge.
 
     started     the C side has been set up
+    check_refs  PYKILN_CHECK_REFS=1 (c/check_refs.h)
     long_type   &PyLong_Type and so on, as PyObject, to be compared with a block's type
     """
 
@@ -17,7 +18,7 @@ class State(object):
         self.str_type = NULL
         self.bytes_type = NULL
         self.tuple_type = NULL
-        self.dead_wait = False
+        self.check_refs = False
 
 
 state = State()

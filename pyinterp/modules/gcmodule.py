@@ -10,10 +10,19 @@ from rpython.rlib import rgc
 namespace = BuiltinNamespace('gc')
 
 
+class Collector(object):
+    """How everything is collected; the bridge to extension modules has more to do."""
+
+    def collect(self):
+        """A full collection, with the finalizers that it leads to."""
+        rgc.collect()
+
+
 class GCState(object):
-    """What the application has set."""
+    """What the application has set, and how everything is collected."""
 
     def __init__(self):
+        self.collector = Collector()
         self.enabled = True
         self.thresholds = [700, 10, 10]
         self.debug = 0
@@ -24,7 +33,7 @@ state = GCState()
 
 @namespace.kwfunction('collect', 0, 1)
 def gc_collect(args_w, kwargs):
-    rgc.collect()
+    state.collector.collect()
     weakrefmodule.call_callbacks()
     return newint(0)
 

@@ -77,11 +77,14 @@ PyObject *kc_error_take(void) {
 }
 
 /* The last reference of a block whose object has died. Blocks of one cycle die together: each lets go of what
- * it refers to, so that the counts of all fall. */
+ * it refers to, so that the counts of all fall. An exception that is being raised meanwhile stays. */
 void kc_clear_dead(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
+  PyObject *error_type, *error_value, *error_traceback;
+  PyErr_Fetch(&error_type, &error_value, &error_traceback);
   if (PyType_IS_GC(type) && type->tp_clear != NULL && !PyType_Check(object)) type->tp_clear(object);
   Py_DECREF(object);
+  PyErr_Restore(error_type, error_value, error_traceback);
 }
 
 PyMethodDef *kc_cfunction_def(PyObject *function) { return ((PyCFunctionObject *)function)->m_ml; }

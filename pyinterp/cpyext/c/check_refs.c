@@ -51,21 +51,25 @@ static struct freed *find_freed(PyObject *object) {
   return NULL;
 }
 
-static void begin_report(const char *crossing) {
+/* Says it on standard error, unless it was the last thing said: what is wrong in a loop is said once. */
+static void report(const char *crossing, const char *type_name, const char *what) {
+  static char last[3 * NAME_SIZE];
+  char line[3 * NAME_SIZE];
   kc_bad_references++;
-  fprintf(stderr, "pykiln: wrong reference count in %s: ", crossing);
+  snprintf(line, sizeof line, "%s: an object of type '%s' %s", crossing, type_name, what);
+  if (strcmp(line, last) == 0) return;
+  strcpy(last, line);
+  fprintf(stderr, "pykiln: wrong reference count in %s\n", line);
 }
 
 void kc_report_bad_reference(PyObject *object, const char *crossing) {
-  begin_report(crossing);
   if (Py_TYPE(object) == &kc_freed_type) {
     struct freed *freed = find_freed(object);
-    fprintf(stderr, "an object of type '%s' is used after it was freed (a reference is missing)\n",
-            freed == NULL ? "unknown" : freed->type_name);
+    report(crossing, freed == NULL ? "unknown" : freed->type_name,
+           "is used after it was freed (a reference is missing)");
     abort();
   }
-  fprintf(stderr, "an object of type '%s' was released once too often\n",
-          Py_TYPE(object)->tp_name);
+  report(crossing, Py_TYPE(object)->tp_name, "was released once too often");
 }
 
 static void check_count(PyObject *object, Py_ssize_t least, const char *crossing) {
@@ -85,9 +89,8 @@ void kc_check_owned(PyObject *object, const char *crossing) {
 static void check_freed(struct freed *freed) {
   if (freed->object == NULL || freed->object->ob_refcnt == FREED_COUNT) return;
   bool released = freed->object->ob_refcnt < FREED_COUNT;
-  begin_report(kc_current_crossing);
-  fprintf(stderr, "an object of type '%s' was %s after it was freed\n", freed->type_name,
-          released ? "released again" : "given a reference");
+  report(kc_current_crossing, freed->type_name,
+         released ? "was released again after it was freed" : "was given a reference after it was freed");
   freed->object->ob_refcnt = FREED_COUNT;
 }
 
