@@ -33,6 +33,7 @@ def _leaf(name, args, result):
 dealloc = _calling_back('_Py_Dealloc', [PyObject], Void)
 new_block = _leaf('kc_new_block', [PyTypeObjectPtr, Signed], PyObject)
 gc_register_all = _leaf('kc_gc_register_all', [], Void)
+call_finalizer = _calling_back('PyObject_CallFinalizer', [PyObject], Void)
 clear_dead = _calling_back('kc_clear_dead', [PyObject], Void)
 
 # Types.

@@ -4,6 +4,7 @@ from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.interpreter.pending import Work, pending, run_pending
 from pyinterp.modules import gcmodule
+from pyinterp.objspace import space
 from rpython.rlib import rawrefcount, rgc
 from rpython.rlib.objectmodel import always_inline
 
@@ -28,7 +29,7 @@ bridge_collector = BridgeCollector()
 
 def start():
     """From now on there may be dead blocks."""
-    pending.work = free_work
+    pending.add(free_work)
     gcmodule.state.collector = bridge_collector
     rawrefcount.init(blocks_died)
 
@@ -59,8 +60,12 @@ def free_dead_blocks():
 def collect():
     """A full collection; cycles through both worlds go too."""
     ccalls.gc_register_all()
-    rgc.collect()
-    free_dead_blocks()
+    _collect_once()
     # What the finalizers of the first round let go.
+    _collect_once()
+
+
+def _collect_once():
     rgc.collect()
+    space.run_finalizers()
     free_dead_blocks()

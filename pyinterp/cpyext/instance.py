@@ -1,6 +1,6 @@
 """Instances of C types as Python sees them."""
 
-from pyinterp.cpyext import errors
+from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.lltypes import PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
@@ -62,6 +62,10 @@ class W_CInstance(W_InstanceObject):
             return block_hash(self.block)
         return W_InstanceObject.hash_w(self)
 
+    def finalize(self):
+        """Calls __del__ through C, which notes it, so that the type's tp_dealloc does not do it again."""
+        ccalls.call_finalizer(self.block)
+
 
 def dict_place(ref):
     """Where a block keeps its __dict__; NULL if its type has no room for one."""
@@ -100,6 +104,8 @@ class CInstanceRealizer(Realizer):
         else:
             # The proxy holds what the class of Python adds, so it lives as long as the block.
             rawrefcount.create_link_pypy(w_obj, ref)
+            if w_type.has_del:
+                space.watch_death(w_obj)
         return w_obj
 
 

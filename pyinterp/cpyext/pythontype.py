@@ -101,7 +101,7 @@ def update_slots_below(w_type):
         if not info.is_c and w_type.is_heap:
             _set_slots(w_type, info)
             ccalls.finish_type(info.pto)
-    for w_sub in w_type.subclasses_w:
+    for w_sub in w_type.subclasses.living():
         update_slots_below(w_sub)
 
 

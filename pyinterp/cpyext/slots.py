@@ -181,9 +181,7 @@ export('builtin_tp_new', builtin_tp_new, headers.slot_signature('PyTypeObject', 
 
 @slot('PyTypeObject', 'tp_finalize')
 def tp_finalize(w_self):
-    w_method = w_self.gettype().lookup('__del__')
-    if w_method is not None:
-        space.call_method0(w_method, w_self)
+    space.finalize_instance(w_self)
     return None
 
 

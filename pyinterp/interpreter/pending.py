@@ -15,11 +15,15 @@ class Work(object):
 
 
 class Pending(object):
-    """Whether work waits, and what it is."""
+    """Whether work waits, and what it may be, in the order in which it is done."""
 
     def __init__(self):
         self.waits = False
-        self.work = Work()
+        self.works = []
+
+    def add(self, work):
+        """More that is to be done when something waits."""
+        self.works.append(work)
 
 
 pending = Pending()
@@ -29,4 +33,5 @@ pending = Pending()
 def run_pending():
     """Do what waits."""
     pending.waits = False
-    pending.work.run()
+    for work in pending.works:
+        work.run()

@@ -16,6 +16,7 @@ class Collector(object):
     def collect(self):
         """A full collection, with the finalizers that it leads to."""
         rgc.collect()
+        space.run_finalizers()
 
 
 class GCState(object):

@@ -42,6 +42,10 @@ space.assemble([listsort, dictmethods, typemethods, classbuilder,
                 formatspec, strformat,
                 percentformat])
 
+from pyinterp.objspace import finalizers
+
+space.assemble([finalizers])
+
 from pyinterp.interpreter import arguments, frame, wrapcode, codeattrs
 
 space.assemble([arguments, frame, wrapcode])

@@ -35,7 +35,15 @@ def object_new(w_cls, args_w, kwargs):
                               w_cls.name + '() takes no arguments')
     if w_cls.is_abstract:
         raise _abstract_class_error(w_cls)
-    return W_InstanceObject(w_cls.terminator)
+    return new_plain_instance(w_cls)
+
+
+def new_plain_instance(w_cls):
+    """A new instance without attributes, not initialised."""
+    w_obj = W_InstanceObject(w_cls.terminator)
+    if w_cls.has_del:
+        space.watch_death(w_obj)
+    return w_obj
 
 
 def _abstract_class_error(w_cls):
@@ -310,7 +318,7 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
             raise space.oefmt(space.w_TypeError, "cannot create '%s' instances" % w_cls.name)
         if (w_cls.layout == LAYOUT_PLAIN and w_init is not w_object_init
                 and not w_cls.is_abstract and w_cls.is_heap):
-            w_obj = W_InstanceObject(w_cls.terminator)
+            w_obj = new_plain_instance(w_cls)
         else:
             w_obj = new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w)
     elif w_new is None:
@@ -338,7 +346,10 @@ def new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w):
     func = w_new.func
     w_obj = func(w_cls, args_w, space.KwArgs(w_cls.name, kwnames, kwvalues_w))
     if w_cls.layout == LAYOUT_PAYLOAD and w_cls.is_heap:
-        return W_PayloadInstance(w_cls.terminator, w_obj)
+        w_whole = W_PayloadInstance(w_cls.terminator, w_obj)
+        if w_cls.has_del:
+            space.watch_death(w_whole)
+        return w_whole
     return w_obj
 
 

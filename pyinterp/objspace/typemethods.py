@@ -98,7 +98,7 @@ def type_prepare(args_w, kwargs):
 
 @method(w_type, '__subclasses__')
 def type_subclasses(w_self):
-    return space.newlist(_classes(_type(w_self).subclasses_w))
+    return space.newlist(_classes(_type(w_self).subclasses.living()))
 
 
 @method(w_type, '__instancecheck__')
@@ -213,10 +213,9 @@ def set_bases(w_class, bases_w):
         w_class.bases_w = old_w
         raise
     for w_base in old_w:
-        if w_class in w_base.subclasses_w:
-            w_base.subclasses_w.remove(w_class)
+        w_base.subclasses.remove(w_class)
     for w_base in bases_w:
-        w_base.subclasses_w.append(w_class)
+        w_base.subclasses.add(w_class)
     w_class.w_best_base = w_best
     w_class.mutated()
 
@@ -224,7 +223,7 @@ def set_bases(w_class, bases_w):
 def recompute_mro(w_class):
     """Compute the MRO anew, of the subclasses too."""
     w_class.mro_w = w_class.find_mro()
-    for w_sub in w_class.subclasses_w:
+    for w_sub in w_class.subclasses.living():
         recompute_mro(w_sub)
 
 

@@ -5,6 +5,7 @@ from pyinterp.objspace.dictwatcher import DictWatcher
 from pyinterp.objspace.mapdict import Terminator
 from pyinterp.objspace.mro import compute_mro
 from pyinterp.objspace.root import W_Root
+from pyinterp.objspace.subclasses import Subclasses
 
 # How instances of a class are represented.
 LAYOUT_PLAIN = 0      # W_InstanceObject
@@ -90,7 +91,7 @@ class W_TypeObject(W_Root):
         self.w_dict = w_dict
         self.lookup_cache = {}
         self.version = Version()
-        self.subclasses_w = []
+        self.subclasses = Subclasses()
         self.is_heap = False
         self.is_final = False
         self.is_abstract = False
@@ -99,6 +100,7 @@ class W_TypeObject(W_Root):
         self.w_payload_type = None
         self.has_custom_getattribute = False
         self.has_custom_setattr = False
+        self.has_del = False
         self.terminator = None
         self.has_dict = False
         self.has_weakref = False
@@ -117,7 +119,7 @@ class W_TypeObject(W_Root):
         """Compute what follows from the bases; call once after creation."""
         self.mro_w = self.find_mro()
         for w_base in self.bases_w:
-            w_base.subclasses_w.append(self)
+            w_base.subclasses.add(self)
         if len(self.bases_w) > 0:
             self.inherit_layout()
         self.terminator = Terminator(self)
@@ -236,7 +238,7 @@ class W_TypeObject(W_Root):
         self.version = Version()
         self.lookup_cache = {}
         self._update_flags()
-        for w_sub in self.subclasses_w:
+        for w_sub in self.subclasses.living():
             w_sub.mutated()
 
     def _update_flags(self):
@@ -256,6 +258,9 @@ class W_TypeObject(W_Root):
             or (w_delattr is not None
                 and w_delattr is not space.w_object_delattr
                 and w_delattr is not space.w_type_delattr))
+        w_del = self.lookup('__del__')
+        # What is not written in Python is called by the type's own code.
+        self.has_del = w_del is not None and not isinstance(w_del, space.W_Builtin)
         w_abstract = self.getdictvalue('__abstractmethods__')
         self.is_abstract = (w_abstract is not None
                             and space.is_true(w_abstract))

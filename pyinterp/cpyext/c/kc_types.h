@@ -25,6 +25,9 @@ void kc_subtype_dealloc(PyObject *self);
 
 /* tp_dealloc of type: heap types. */
 void kc_type_dealloc(PyObject *self);
+int kc_type_traverse(PyObject *self, visitproc visit, void *arg);
+/* True if the collector has to look at the reference of an instance to its class. */
+bool kc_visits_class(PyTypeObject *type);
 
 /* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. */
 int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name);

@@ -25,5 +25,6 @@ extern int kc_list_clear(PyObject *object);
 extern int kc_list_traverse(PyObject *object, visitproc visit, void *argument);
 extern int kc_slice_traverse(PyObject *object, visitproc visit, void *argument);
 extern int kc_tuple_traverse(PyObject *object, visitproc visit, void *argument);
+extern int kc_type_traverse(PyObject *object, visitproc visit, void *argument);
 
 #endif

@@ -1,5 +1,6 @@
 /* How the collector sees the references from block to block. */
 #include "kc_twins.h"
+#include "kc_types.h"
 
 /* Lists and tuples within each other that are looked through; what is deeper counts as held from outside. */
 #define DEEPEST 64
@@ -28,7 +29,8 @@ static int visit_reference(PyObject *object, void *argument) {
 
 void kc_traverse_block(void *block, void (*visit)(void *block, void *argument), void *argument) {
   PyTypeObject *type = Py_TYPE((PyObject *)block);
-  if (!PyType_IS_GC(type) || type->tp_traverse == NULL) return;
   struct visitor visitor = {visit, argument, 0};
+  if (kc_visits_class(type)) visit_reference((PyObject *)type, &visitor);
+  if (!PyType_IS_GC(type) || type->tp_traverse == NULL) return;
   type->tp_traverse(block, visit_reference, &visitor);
 }

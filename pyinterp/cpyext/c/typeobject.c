@@ -1,5 +1,6 @@
 /* PyType_Ready, and what C asks of types. */
 #include "crossing.h"
+#include "gcmemory.h"
 #include "kc_types.h"
 
 extern int cross_type_ready(PyTypeObject *type);
@@ -112,12 +113,32 @@ static PyTypeObject *base_in_c(PyTypeObject *type) {
   return type;
 }
 
+/* Heap types of C visit the class of an instance in their tp_traverse; for others it has to be done. */
+bool kc_visits_class(PyTypeObject *type) {
+  return type->tp_dealloc == kc_subtype_dealloc && !PyType_HasFeature(base_in_c(type), Py_TPFLAGS_HEAPTYPE);
+}
+
 void kc_subtype_dealloc(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);
   PyTypeObject *base = base_in_c(type);
+  /* A __del__ of Python was called when the proxy died. */
+  if (kc_has_gc_head(self) && type->tp_finalize != NULL && PyObject_CallFinalizerFromDealloc(self) < 0)
+    return;
   bool base_releases_type = base->tp_flags & Py_TPFLAGS_HEAPTYPE || base->tp_dealloc == kc_picture_dealloc;
   base->tp_dealloc(self);
   if (!base_releases_type) Py_DECREF(type);
+}
+
+/* What a heap type holds; static types live for ever. */
+int kc_type_traverse(PyObject *self, visitproc visit, void *arg) {
+  PyTypeObject *type = (PyTypeObject *)self;
+  if (!PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) return 0;
+  Py_VISIT(type->tp_base);
+  Py_VISIT(type->tp_dict);
+  Py_VISIT(type->tp_bases);
+  Py_VISIT(type->tp_mro);
+  Py_VISIT(((PyHeapTypeObject *)self)->ht_module);
+  return 0;
 }
 
 /* Heap types go with their last instance. */
