@@ -36,7 +36,7 @@ def start():
 
 def blocks_died():
     """Called by the collector: blocks wait to be freed."""
-    pending.waits = True
+    pending.wake()
 
 
 @always_inline

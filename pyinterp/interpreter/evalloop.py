@@ -5,7 +5,6 @@ from pyinterp.interpreter import (
     ops_operators, ops_unusual, ops_variables)
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.ops_exceptions import Reraise
-from pyinterp.interpreter.pending import pending, run_pending
 from pyinterp.interpreter.traceback import record_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
@@ -148,8 +147,6 @@ def dispatch(frame):
                 ec.tick()
         elif op == opcodes.JUMP:
             pc = oparg
-            if pending.waits:
-                run_pending()
         elif op == opcodes.POP_JUMP_IF_FALSE:
             if not space.is_true(frame.pop()):
                 pc = oparg

@@ -1,9 +1,10 @@
 """Work that has to wait for a moment between two instructions.
 
-Who notices that there is something to do (the collector, for one) sets `pending.waits`; the evaluation loop looks at
-it when it jumps, and has the work done.
+Who notices that there is something to do (the collector, for one) calls pending.wake(); the evaluation loop has it done
+at its next jump backward.
 """
 
+from pyinterp.objspace.context import PeriodicAction, ec
 from rpython.rlib.objectmodel import dont_inline
 
 
@@ -14,7 +15,7 @@ class Work(object):
         """Do it. Must not raise; may run any code."""
 
 
-class Pending(object):
+class Pending(PeriodicAction):
     """Whether work waits, and what it may be, in the order in which it is done."""
 
     def __init__(self):
@@ -25,8 +26,18 @@ class Pending(object):
         """More that is to be done when something waits."""
         self.works.append(work)
 
+    def wake(self):
+        """Something waits. Neither allocates nor runs anything, so the collector may call it."""
+        self.waits = True
+        ec.ticker = 0
+
+    def perform(self):
+        if self.waits:
+            run_pending()
+
 
 pending = Pending()
+ec.add_action(pending)
 
 
 @dont_inline

@@ -13,7 +13,7 @@ class DyingInstances(rgc.FinalizerQueue):
     Class = W_InstanceObject
 
     def finalizer_trigger(self):
-        pending.waits = True
+        pending.wake()
 
 
 dying = DyingInstances()
