@@ -17,6 +17,8 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 # The bridge looks for the classes that C exports among the names of the space.
 space.w_weakref = w_weakref
 
+_new_to_object = w_weakref.w_dict.getitem_str('__new__').func
+
 # Index of wr_object in a PyWeakReference, taken as an array of references.
 WR_OBJECT = 2
 
@@ -135,7 +137,7 @@ def basic_reference(w_obj):
     w_ref = ref()
     if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
         return w_ref
-    w_ref = w_weakref.call1(w_obj)
+    w_ref = _new_to_object(w_weakref, [w_obj], space.KwArgs('ref', [], []))
     assert isinstance(w_ref, W_WeakRef)
     references.prune()
     references.basic[address] = rweakref.ref(w_ref)
@@ -214,9 +216,6 @@ W_WeakRef.cpy_make_block = weakref_make_block
 
 # -- weakref.ref of a C instance in Python -------------------------------------------------------
 
-_new_to_object = w_weakref.w_dict.getitem_str('__new__').func
-
-
 @constructor(w_weakref)
 def weakref_new(w_cls, args_w, kwargs):
     """weakref.ref.__new__; __init__ sets the callback."""
@@ -227,4 +226,7 @@ def weakref_new(w_cls, args_w, kwargs):
         if len(args_w) > 1 and args_w[1] is not space.w_None:
             w_callback = args_w[1]
         return make_to_block(w_obj, w_callback)
+    if w_cls is w_weakref and len(args_w) > 0 and (
+            len(args_w) == 1 or args_w[1] is space.w_None):
+        return basic_reference(args_w[0])
     return _new_to_object(w_cls, args_w, kwargs)
