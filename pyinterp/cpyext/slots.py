@@ -58,9 +58,21 @@ def tp_hash(w_self):
     return w_self.hash_w()
 
 
-@slot('PyTypeObject', 'tp_call')
-def tp_call(w_self, w_args, w_kwargs):
+def cross_tp_call(w_self, w_args, w_kwargs):
     return call(w_self, space.listview_copy(w_args), w_kwargs)
+
+
+def builtin_tp_call(w_self, w_args, w_kwargs):
+    args_w = space.listview_copy(w_args)
+    if isinstance(w_self, W_TypeObject):
+        # What type.__call__ does: a metaclass in C calls it to reach its base.
+        names, values_w = keywords(w_kwargs)
+        return space.instantiate(w_self, args_w, names, values_w)
+    return call(space.unwrap_payload(w_self), args_w, w_kwargs)
+
+
+export('cross_tp_call', cross_tp_call, headers.slot_signature('PyTypeObject', 'tp_call'))
+export('builtin_tp_call', builtin_tp_call, headers.slot_signature('PyTypeObject', 'tp_call'))
 
 
 def call(w_func, args_w, w_kwargs):

@@ -382,7 +382,13 @@ def method_func(w_self):
     return w_self.w_func
 
 
-@getter(w_cell, 'cell_contents')
+def set_cell_contents(w_self, w_value):
+    """Setter of cell_contents."""
+    assert isinstance(w_self, W_Cell)
+    w_self.w_value = w_value
+
+
+@getter(w_cell, 'cell_contents', set_cell_contents)
 def cell_contents(w_self):
     assert isinstance(w_self, W_Cell)
     if w_self.w_value is None:

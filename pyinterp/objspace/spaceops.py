@@ -9,6 +9,7 @@ from pyinterp.objspace.singletons import w_None, w_NotImplemented
 from pyinterp.objspace.strobject import W_StrObject
 from pyinterp.interpreter.error import OperationError
 from rpython.rlib.objectmodel import compute_identity_hash
+from rpython.rlib.rarithmetic import maxint
 
 
 # -- truth and comparison ----------------------------------------------------
@@ -250,7 +251,7 @@ def hash_from_result(w_result):
 
 def address(w_obj):
     """What id() gives: constant and unique while the object lives."""
-    return compute_identity_hash(w_obj)
+    return compute_identity_hash(w_obj) & maxint
 
 
 # -- iteration ---------------------------------------------------------------

@@ -61,10 +61,13 @@ def module_from_spec(spec):
             setattr(module, name, value)
         except AttributeError:
             pass
-    if spec.submodule_search_locations is not None:
-        module.__path__ = spec.submodule_search_locations
-    if spec.has_location:
-        module.__file__ = spec.origin
+    try:
+        if spec.submodule_search_locations is not None:
+            module.__path__ = spec.submodule_search_locations
+        if spec.has_location:
+            module.__file__ = spec.origin
+    except AttributeError:
+        pass
     return module
 
 
