@@ -8,6 +8,7 @@ from pyinterp.interpreter.ops_exceptions import Reraise
 from pyinterp.interpreter.traceback import record_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
+from rpython.rlib.objectmodel import always_inline
 from rpython.rlib.rstackovf import StackOverflow, check_stack_overflow
 
 
@@ -105,6 +106,27 @@ def enter_handler(frame, w_exc):
     frame.next_pc = entry.target
 
 
+@always_inline
+def count_jump(frame, pc):
+    """Counts to the periodic actions, at each jump back to `pc`."""
+    ec = space.ec
+    ec.ticker -= 1
+    if ec.ticker < 0:
+        frame.next_pc = pc
+        ec.tick()
+
+
+@always_inline
+def push_next(frame):
+    """Pushes the next item of the iterator on top; at the end, pops the iterator: False."""
+    w_value = frame.top().next_w()
+    if w_value is None:
+        frame.pop()
+        return False
+    frame.push(w_value)
+    return True
+
+
 def dispatch(frame):
     """Execute instructions from frame.next_pc on.
 
@@ -140,11 +162,7 @@ def dispatch(frame):
             frame.pop()
         elif op == opcodes.JUMP_BACKWARD:
             pc = oparg
-            ec = space.ec
-            ec.ticker -= 1
-            if ec.ticker < 0:
-                frame.next_pc = pc
-                ec.tick()
+            count_jump(frame, pc)
         elif op == opcodes.JUMP:
             pc = oparg
         elif op == opcodes.POP_JUMP_IF_FALSE:
@@ -154,12 +172,8 @@ def dispatch(frame):
             if space.is_true(frame.pop()):
                 pc = oparg
         elif op == opcodes.FOR_ITER:
-            w_value = frame.top().next_w()
-            if w_value is None:
-                frame.pop()
+            if not push_next(frame):
                 pc = oparg
-            else:
-                frame.push(w_value)
         elif op == opcodes.RETURN_VALUE:
             frame.finished = True
             return frame.pop()
