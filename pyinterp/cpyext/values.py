@@ -29,7 +29,7 @@ class ValueRealizer(Realizer):
 
     def realize(self, w_type, ref):
         w_value = self.value(ref)
-        if w_type.is_heap:
+        if w_type.w_payload_type is not w_type:
             w_value = W_PayloadInstance(w_type.terminator, w_value)
         rawrefcount.create_link_pypy(w_value, ref)
         return w_value

@@ -345,7 +345,7 @@ def new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w):
         return w_cls.instance_factory.make(w_cls, args_w, kwnames, kwvalues_w)
     func = w_new.func
     w_obj = func(w_cls, args_w, space.KwArgs(w_cls.name, kwnames, kwvalues_w))
-    if w_cls.layout == LAYOUT_PAYLOAD and w_cls.is_heap:
+    if w_cls.layout == LAYOUT_PAYLOAD and w_cls.w_payload_type is not w_cls:
         w_whole = W_PayloadInstance(w_cls.terminator, w_obj)
         if w_cls.has_del:
             space.watch_death(w_whole)

@@ -242,7 +242,7 @@ class W_TypeObject(W_Root):
             w_sub.mutated()
 
     def _update_flags(self):
-        if not self.is_heap and self.layout != LAYOUT_C:
+        if not self.is_heap and self.layout != LAYOUT_C and self.w_payload_type is self:
             return
         w_getattribute = self.lookup('__getattribute__')
         self.has_custom_getattribute = (
