@@ -56,6 +56,8 @@ execute_module = _calling_back('kc_execute_module', [PyObject], INT)
 # Functions of C.
 cfunction_def = _leaf('kc_cfunction_def', [PyObject], PyMethodDefPtr)
 cfunction_self = _leaf('kc_cfunction_self', [PyObject], PyObject)
+function_fill = _leaf('kc_function_fill', [PyObject], Void)
+call_type = _calling_back('kc_call_type', [PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)
 cfunction_fill = _leaf('kc_cfunction_fill', [PyObject], Void)
 method_descriptor_fill = _leaf('kc_method_descriptor_fill', [PyObject, PyMethodDefPtr], Void)
 cmethod_new = _leaf('PyCMethod_New', [PyMethodDefPtr, PyObject, PyObject, PyTypeObjectPtr],

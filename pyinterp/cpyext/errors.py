@@ -26,6 +26,11 @@ def failed(what):
     operror = pending()
     if operror is not None:
         return operror
+    return failed_silently(what)
+
+
+def failed_silently(what):
+    """The OperationError for a C function that failed without an exception."""
     return space.oefmt(space.w_SystemError,
                        '%s returned NULL without setting an exception' % what)
 

@@ -3,6 +3,9 @@
 from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.lltypes import PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
+from pyinterp.cpyext.methods import W_CMethod
+from pyinterp.cpyext.slotcalls import W_SlotWrapper, call_contains, call_ternary
+from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.cpyext.values import take_result
 from pyinterp.objspace import space
@@ -56,6 +59,21 @@ class W_CInstance(W_InstanceObject):
         place[0] = new_ref(w_dict)
         xdecref(old)
 
+    def rpow3(self, w_base, w_modulus):
+        w_method = self.gettype().lookup('__rpow__')
+        if isinstance(w_method, W_SlotWrapper):
+            return call_ternary(w_method.func, w_base, self, w_modulus)
+        return space.w_NotImplemented
+
+    def contains(self, w_item):
+        w_method = self.gettype().lookup('__contains__')
+        if isinstance(w_method, W_CMethod):
+            # A method may stand in the namespace beside the slot: the operator calls the slot.
+            func = ccalls.slot_get(type_ref(w_method.w_owner), CONTAINS_INDEX)
+            if func:
+                return call_contains(func, self, w_item)
+        return W_InstanceObject.contains(self, w_item)
+
     def hash_w(self):
         w_method = self.gettype().lookup('__hash__')
         if w_method is space.w_object_hash:
@@ -83,6 +101,7 @@ def dict_place(ref):
     return rffi.cast(PyObjectP, rffi.ptradd(rffi.cast(rffi.CCHARP, ref), offset))
 
 
+CONTAINS_INDEX = [slot.index for slot in SLOTS if slot.kind == CONTAINS][0]
 NO_PLACE = lltype.nullptr(PyObjectP.TO)
 
 

@@ -16,6 +16,7 @@ from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.functionobject import W_BoundMethod
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.moduleobject import W_Module
+from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -51,9 +52,9 @@ class MethodDef(object):
         if state.check_refs:
             return self.call_list(self_ref, [], w_func)
         if self.convention == METH_NOARGS:
-            return result_of(rffi.cast(binaryfunc, self.func)(self_ref, NULL))
+            return named_result(rffi.cast(binaryfunc, self.func)(self_ref, NULL), w_func)
         if self.convention == METH_FASTCALL:
-            return result_of(ccalls.call_fast_steal0(self.func, self_ref))
+            return named_result(ccalls.call_fast_steal0(self.func, self_ref), w_func)
         return self.call_list(self_ref, [], w_func)
 
     def call1(self, self_ref, w_a, w_func):
@@ -62,11 +63,11 @@ class MethodDef(object):
             return self.call_list(self_ref, [w_a], w_func)
         convention = self.convention
         if convention == METH_O:
-            return result_of(ccalls.call_steal1(self.func, self_ref, new_ref(w_a)))
+            return named_result(ccalls.call_steal1(self.func, self_ref, new_ref(w_a)), w_func)
         if convention == METH_FASTCALL:
-            return result_of(ccalls.call_fast_steal1(self.func, self_ref, new_ref(w_a)))
+            return named_result(ccalls.call_fast_steal1(self.func, self_ref, new_ref(w_a)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
-            return result_of(ccalls.call_varargs_steal1(self.func, self_ref, new_ref(w_a)))
+            return named_result(ccalls.call_varargs_steal1(self.func, self_ref, new_ref(w_a)), w_func)
         return self.call_list(self_ref, [w_a], w_func)
 
     def call2(self, self_ref, w_a, w_b, w_func):
@@ -76,10 +77,10 @@ class MethodDef(object):
         convention = self.convention
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
-            return result_of(ccalls.call_fast_steal2(self.func, self_ref, a, new_ref(w_b)))
+            return named_result(ccalls.call_fast_steal2(self.func, self_ref, a, new_ref(w_b)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             a = new_ref(w_a)
-            return result_of(ccalls.call_varargs_steal2(self.func, self_ref, a, new_ref(w_b)))
+            return named_result(ccalls.call_varargs_steal2(self.func, self_ref, a, new_ref(w_b)), w_func)
         return self.call_list(self_ref, [w_a, w_b], w_func)
 
     def call3(self, self_ref, w_a, w_b, w_c, w_func):
@@ -90,11 +91,11 @@ class MethodDef(object):
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
             b = new_ref(w_b)
-            return result_of(ccalls.call_fast_steal3(self.func, self_ref, a, b, new_ref(w_c)))
+            return named_result(ccalls.call_fast_steal3(self.func, self_ref, a, b, new_ref(w_c)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             a = new_ref(w_a)
             b = new_ref(w_b)
-            return result_of(ccalls.call_varargs_steal3(self.func, self_ref, a, b, new_ref(w_c)))
+            return named_result(ccalls.call_varargs_steal3(self.func, self_ref, a, b, new_ref(w_c)), w_func)
         return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
 
     def call_list(self, self_ref, args_w, w_func):
@@ -111,10 +112,10 @@ class MethodDef(object):
             arguments = new_tuple_ref(args_w + kwvalues_w)
             names = new_tuple_ref([space.newtext(name) for name in kwnames])
         if state.check_refs:
-            return result_of(ccalls.call_checked(self.ml, self_ref, self.defining, arguments,
-                                                 len(args_w), names))
-        return result_of(ccalls.call_general(self.ml, self_ref, self.defining, arguments,
-                                             len(args_w), names))
+            ref = ccalls.call_checked(self.ml, self_ref, self.defining, arguments, len(args_w), names)
+        else:
+            ref = ccalls.call_general(self.ml, self_ref, self.defining, arguments, len(args_w), names)
+        return named_result(ref, w_func)
 
     def check_arguments(self, count, keywords, w_func):
         """TypeError, naming the function, if the calling convention does not take so many."""
@@ -138,6 +139,14 @@ class MethodDef(object):
     def signature(self):
         """The signature that its documentation begins with, or None."""
         return signature_of(self.name, doc_at(self.ml.c_ml_doc))
+
+
+def named_result(ref, w_func):
+    """As result_of; a failure without an exception is blamed on the function."""
+    if not ref and not ccalls.error_occurred():
+        raise space.oefmt(space.w_SystemError, '%s returned NULL without setting an exception'
+                          % w_func.repr_w())
+    return result_of(ref)
 
 
 class W_CallsC(W_Described):
@@ -435,6 +444,20 @@ def method_make_block(w_method):
 W_CMethod.cpy_make_block = method_make_block
 W_CBoundMethod.cpy_make_block = bound_method_make_block
 W_CBoundClassMethod.cpy_make_block = bound_class_method_make_block
+
+class W_TypeCaller(W_Root):
+    """What calling a type of C does that has tp_vectorcall."""
+
+    def __init__(self, pto):
+        self.pto = pto
+
+    def call_kw(self, args_w, kwnames, kwvalues_w):
+        names = NULL
+        if len(kwnames) > 0:
+            names = new_tuple_ref([space.newtext(name) for name in kwnames])
+        arguments = new_tuple_ref(args_w + kwvalues_w)
+        return result_of(ccalls.call_type(self.pto, arguments, len(args_w), names))
+
 
 cfunction_realizer = CFunctionRealizer()
 

@@ -8,7 +8,7 @@ from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell
+from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell, W_Function
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.sliceobject import W_SliceObject
@@ -29,6 +29,12 @@ def builtin_make_block(w_builtin):
         ccalls.cfunction_fill(ref)
     elif w_type is space.w_method_descriptor:
         ccalls.method_descriptor_fill(ref, lltype.nullptr(PyMethodDefPtr.TO))
+    return ref
+
+
+def function_make_block(w_function):
+    ref = _linked_picture(w_function)
+    ccalls.function_fill(ref)
     return ref
 
 
@@ -87,6 +93,7 @@ def module_make_block(w_module):
 
 
 W_Module.cpy_make_block = module_make_block
+W_Function.cpy_make_block = function_make_block
 W_Builtin.cpy_make_block = builtin_make_block
 W_BoundMethod.cpy_make_block = method_make_block
 W_SliceObject.cpy_make_block = slice_make_block

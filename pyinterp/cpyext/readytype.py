@@ -6,7 +6,7 @@ from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signatu
 from pyinterp.cpyext.lltypes import (
     NULL, PyGetSetDefPtr, PyMemberDefPtr, PyMethodDefPtr, PyObject, PyTypeObjectPtr)
 from pyinterp.cpyext.members import W_CGetSet, W_CMember
-from pyinterp.cpyext.methods import METH_COEXIST, new_method_descriptor
+from pyinterp.cpyext.methods import METH_COEXIST, W_TypeCaller, new_method_descriptor
 from pyinterp.cpyext.pyobject import (
     as_object, block_of, from_ref, incref, info_of, new_ref, type_of_block)
 from pyinterp.cpyext.slotcalls import W_SlotWrapper
@@ -69,6 +69,8 @@ def make_class(pto):
         w_type.pattern = PATTERN_SEQUENCE
     elif flags & MAPPING:
         w_type.pattern = PATTERN_MAPPING
+    if pto.c_tp_vectorcall:
+        w_type.w_caller = W_TypeCaller(pto)
     w_type.mutated()
     w_type.watch_namespace()
     publish(w_type, pto)

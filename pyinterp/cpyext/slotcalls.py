@@ -70,6 +70,8 @@ def call_length(func, w_self):
     ref = new_ref(w_self)
     number = rffi.cast(lenfunc, func)(ref)
     decref(ref)
+    if number < 0 and not ccalls.error_occurred():
+        raise errors.failed_silently('<built-in function len>')
     check_number(number)
     return number
 
@@ -236,11 +238,6 @@ def new_kwargs(kwnames, kwvalues_w):
     return new_ref(w_dict)
 
 
-def has_index(w_obj):
-    """Whether the object stands for an integer."""
-    return space.is_int(w_obj) or w_obj.gettype().lookup('__index__') is not None
-
-
 # -- the special methods -------------------------------------------------------------------
 
 class W_SlotWrapper(W_Builtin):
@@ -358,8 +355,11 @@ class W_SlotWrapper(W_Builtin):
             plural = 's'
             if count == 1:
                 plural = ''
-            raise space.oefmt(space.w_TypeError, 'expected %d argument%s, got %d'
-                              % (count, plural, len(args_w) - 1))
+            prefix = ''
+            if count == 2:
+                prefix = ' '
+            raise space.oefmt(space.w_TypeError, '%sexpected %d argument%s, got %d'
+                              % (prefix, count, plural, len(args_w) - 1))
         return args_w[1 + index]
 
     def _no_arguments(self, args_w):
@@ -474,14 +474,14 @@ class W_SlotWrapper(W_Builtin):
 
     def _count(self, w_count):
         """How often a sequence is to be repeated."""
-        if not has_index(w_count):
+        if not space.has_index(w_count):
             raise space.oefmt(space.w_TypeError, "can't multiply sequence by non-int of type '%s'"
                               % w_count.typename())
         return space.index_w(w_count)
 
     def _index(self, w_self, w_index):
         """The index, counted from the start: the slot's function does not count from the end."""
-        if not has_index(w_index):
+        if not space.has_index(w_index):
             raise space.oefmt(space.w_TypeError, "sequence index must be integer, not '%s'"
                               % w_index.typename())
         index = space.index_w(w_index)

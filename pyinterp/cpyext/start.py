@@ -10,7 +10,7 @@ from pyinterp.cpyext.readytype import publish
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import TypeInfo
 from pyinterp.cpyext import lists, dicts, exceptions, spacehelp_realizers as realizers
-from pyinterp.objspace import space
+from pyinterp.objspace import dictviews, space
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import rffi
@@ -24,6 +24,8 @@ def _builtin_types():
             if value.module != 'builtins':
                 full = value.module + '.' + value.name
             result.setdefault(full, value)
+    for w_type in dictviews.VIEW_TYPES.items_w + dictviews.ITERATOR_TYPES.items_w:
+        result.setdefault(w_type.name, w_type)
     return result
 
 

@@ -244,7 +244,14 @@ def unpack_ex(frame, oparg):
         raise space.oefmt(
             space.w_TypeError, 'cannot unpack non-iterable %s object'
             % w_iterable.typename())
-    items_w = space.listview_copy(w_iterable)
+    w_iter = w_iterable.iter_w()
+    first_w = []
+    while len(first_w) < before:
+        w_item = w_iter.next_w()
+        if w_item is None:
+            break
+        first_w.append(w_item)
+    items_w = first_w + space.listview_copy(w_iter)
     starred = len(items_w) - before - after
     if starred < 0:
         raise space.oefmt(

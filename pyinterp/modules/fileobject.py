@@ -12,6 +12,8 @@ from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.typeobject import new_type
 
 w_TextIOWrapper = new_type('_io.TextIOWrapper', w_object, is_final=True)
+w_TextIOWrapper.own_name = w_TextIOWrapper.qualname = 'TextIOWrapper'
+w_TextIOWrapper.module = '_io'
 
 
 class W_TextFile(W_Root):

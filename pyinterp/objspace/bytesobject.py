@@ -236,13 +236,13 @@ def bytes_from_args(args_w, kwargs, typename):
     if w_encoding is not None:
         raise space.oefmt(space.w_TypeError,
                           'encoding without a string argument')
-    if space.has_buffer(w_source):
-        return space.bytes_like(w_source)
     if space.has_index(w_source):
         count = space.index_w(w_source)
         if count < 0:
             raise space.oefmt(space.w_ValueError, 'negative count')
         return space.repeat('\x00', count)
+    if space.has_buffer(w_source):
+        return space.bytes_like(w_source)
     if not space.is_iterable(w_source):
         raise space.oefmt(
             space.w_TypeError, "cannot convert '%s' object to %s"

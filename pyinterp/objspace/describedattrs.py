@@ -61,6 +61,8 @@ for _w_type in _functions + _methods + _fields:
     getter(_w_type, '__name__')(get_name)
     getter(_w_type, '__qualname__')(get_qualname)
     getter(_w_type, '__doc__')(get_doc)
+for _w_type in _functions + _methods + _fields:
+    _w_type.is_closed = True
 for _w_type in _functions + _methods:
     getter(_w_type, '__text_signature__')(get_signature)
 for _w_type in _functions:

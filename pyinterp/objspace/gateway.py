@@ -111,6 +111,14 @@ class W_Builtin(W_Described):
                 "object" % (self.name, w_owner.name, w_self.typename()))
         return w_self
 
+    def message_name(self):
+        """How messages about arguments name the function."""
+        if self.w_owner is None:
+            return self.name
+        if self.name == '__init__':
+            return self.w_owner.name
+        return self.w_owner.name + '.' + self.name
+
     def wrong_count(self, expected, given):
         """The TypeError for a wrong number of positional arguments."""
         if self.w_owner is not None:
@@ -135,8 +143,9 @@ class W_Builtin(W_Described):
 
     def call_kw(self, args_w, kwnames, kwvalues_w):
         if len(kwnames) > 0:
-            raise space.oefmt(space.w_TypeError,
-                              self.name + '() takes no keyword arguments')
+            raise space.oefmt(
+                space.w_TypeError,
+                self.message_name() + '() takes no keyword arguments')
         return self.call_args(args_w)
 
 
@@ -289,6 +298,8 @@ class W_BinopMethod(W_Builtin):
 def wrong_range(w_builtin, count, minargs, maxargs):
     """The TypeError of a built-in with optional arguments."""
     name = w_builtin.name
+    if name == '__init__':
+        name = w_builtin.message_name()
     if w_builtin.w_owner is not None:
         count -= 1
         minargs -= 1

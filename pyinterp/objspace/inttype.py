@@ -18,11 +18,11 @@ operators(w_int, ops,
 @constructor(w_int)
 def int_new(w_cls, args_w, kwargs):
     w_base = kwargs.get('base')
-    kwargs.check_all_used()
-    if len(args_w) > 2:
+    given = len(args_w) + len(kwargs.names)
+    if given > 2:
         raise space.oefmt(space.w_TypeError,
-                          'int() takes at most 2 arguments (%d given)'
-                          % len(args_w))
+                          'int() takes at most 2 arguments (%d given)' % given)
+    kwargs.check_all_used()
     if len(args_w) == 2:
         w_base = args_w[1]
     if len(args_w) == 0:

@@ -165,6 +165,10 @@ class W_GetitemIterator(W_Iterator):
         self.w_sequence = w_sequence
         self.index = 0
 
+    def ask_length(self):
+        if self.w_sequence is not None:
+            self.w_sequence.ask_length()
+
     def gettype(self):
         return w_iterator
 

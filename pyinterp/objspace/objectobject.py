@@ -150,10 +150,21 @@ def object_getattribute(w_self, w_name):
     return w_value
 
 
+def _check_setattr(w_class, name):
+    """TypeError if a type of C has its own way of setting attributes: nobody goes around it."""
+    for w_base in w_class.mro_w:
+        if w_base.instance_factory is not None and not w_base.is_heap:
+            if w_base.getdictvalue(name) is not None:
+                raise space.oefmt(space.w_TypeError, "can't apply this %s to %s object"
+                                  % (name, w_class.name))
+
+
 @method(w_object, '__setattr__')
 def object_setattr(w_self, w_name, w_value):
     name = space.text_w(w_name)
     if isinstance(w_self, W_InstanceObject):
+        if w_self.gettype().layout == LAYOUT_C:
+            _check_setattr(w_self.gettype(), '__setattr__')
         w_self.object_setattr(name, w_value)
     elif isinstance(w_self, W_TypeObject):
         raise space.oefmt(space.w_TypeError, "can't apply this __setattr__ "
@@ -304,6 +315,8 @@ def call_type(w_cls, args_w, kwnames, kwvalues_w):
         if w_call is not None and (
                 w_call is not space.w_type_call):
             return w_call.call_kw([w_cls] + args_w, kwnames, kwvalues_w)
+    if w_cls.w_caller is not None:
+        return w_cls.w_caller.call_kw(args_w, kwnames, kwvalues_w)
     return instantiate(w_cls, args_w, kwnames, kwvalues_w)
 
 

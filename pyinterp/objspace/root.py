@@ -42,6 +42,10 @@ class W_Root(object):
         """pow(self, w_exponent, w_modulus), or w_NotImplemented."""
         return space.w_NotImplemented
 
+    def rpow3(self, w_base, w_modulus):
+        """pow(w_base, self, w_modulus), asked of the exponent."""
+        return space.w_NotImplemented
+
     def compare(self, op, w_other):
         """Rich comparison; a W_Root, possibly w_NotImplemented."""
         if op == ops.EQ:

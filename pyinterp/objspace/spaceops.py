@@ -91,6 +91,8 @@ def divmod_or_notimplemented(w_left, w_right):
 def pow3(w_base, w_exponent, w_modulus):
     """pow(w_base, w_exponent, w_modulus)."""
     w_result = w_base.pow3(w_exponent, w_modulus)
+    if w_result is w_NotImplemented:
+        w_result = w_exponent.rpow3(w_base, w_modulus)
     if w_result is not w_NotImplemented:
         return w_result
     raise space.oefmt(

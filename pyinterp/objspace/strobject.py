@@ -335,23 +335,39 @@ def ascii_str(s):
 
 @constructor(w_str)
 def str_new(w_cls, args_w, kwargs):
+    given = len(args_w) + len(kwargs.names)
+    if given > 3:
+        raise space.oefmt(space.w_TypeError,
+                          'str() takes at most 3 arguments (%d given)' % given)
+    w_arg = kwargs.get('object')
+    w_encoding = kwargs.get('encoding')
+    w_errors = kwargs.get('errors')
+    kwargs.check_all_used()
     if len(args_w) == 0:
-        w_arg = kwargs.get('object')
         if w_arg is None:
             return w_empty
         return newtext(w_arg.str_w())
     w_arg = args_w[0]
-    w_encoding = kwargs.get('encoding')
-    if len(args_w) > 1 or w_encoding is not None:
+    if len(args_w) > 1:
+        w_encoding = args_w[1]
+        if not isinstance(space.unwrap_payload(w_encoding), W_StrObject):
+            raise space.oefmt(
+                space.w_TypeError, "str() argument 'encoding' must be str, "
+                'not %s' % w_encoding.typename())
+    if len(args_w) > 2:
+        w_errors = args_w[2]
+    if w_encoding is not None or w_errors is not None:
         w_bytes = space.unwrap_payload(w_arg)
         if not isinstance(w_bytes, space.W_BytesObject):
             raise space.oefmt(
                 space.w_TypeError, 'decoding to str: need a bytes-like '
                 'object, %s found' % w_arg.typename())
-        encoding = space.text_w(args_w[1] if len(args_w) > 1 else w_encoding)
+        encoding = 'utf-8'
+        if w_encoding is not None:
+            encoding = space.text_w(w_encoding)
         errors = 'strict'
-        if len(args_w) > 2:
-            errors = space.text_w(args_w[2])
+        if w_errors is not None:
+            errors = space.text_w(w_errors)
         return newtext(space.decode_bytes(w_bytes.value, encoding, errors))
     if isinstance(w_arg, W_StrObject):
         return w_arg

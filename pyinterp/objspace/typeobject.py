@@ -74,7 +74,8 @@ class W_TypeObject(W_Root):
     `name` is what messages call it: `own_name`, the attribute __name__, but for
     types of C the module too.  `w_dict` is the class's own namespace, a W_DictObject; `lookup_cache`
     flattens the MRO and is emptied, with a new `version`, when the class or a
-    base changes.  `cpy_type` belongs to the bridge to C extensions.
+    base changes.  `w_caller`, if any, is called in place of the class itself.
+    `cpy_type` belongs to the bridge to C extensions.
     """
 
     def __init__(self, name, bases_w, w_metatype, w_dict):
@@ -108,6 +109,7 @@ class W_TypeObject(W_Root):
         self.w_best_base = None
         self.is_solid = False
         self.instance_factory = None
+        self.w_caller = None
         self.cpy_type = None
 
     def gettype(self):
@@ -242,7 +244,7 @@ class W_TypeObject(W_Root):
             w_sub.mutated()
 
     def _update_flags(self):
-        if not self.is_heap and self.layout != LAYOUT_C and self.w_payload_type is self:
+        if not self.is_heap and self.cpy_type is None:
             return
         w_getattribute = self.lookup('__getattribute__')
         self.has_custom_getattribute = (

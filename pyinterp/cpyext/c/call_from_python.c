@@ -81,6 +81,14 @@ PyObject *kc_call_varargs_steal3(void *function, PyObject *self, PyObject *a, Py
   return call_varargs(function, self, (PyObject *[]){a, b, c}, 3);
 }
 
+/* Calls a type that has tp_vectorcall; the references in `arguments` and `kwnames` are given up. */
+PyObject *kc_call_type(PyTypeObject *type, PyObject *arguments, Py_ssize_t count, PyObject *kwnames) {
+  PyObject *result = type->tp_vectorcall((PyObject *)type, ((PyTupleObject *)arguments)->ob_item, count, kwnames);
+  Py_DECREF(arguments);
+  Py_XDECREF(kwnames);
+  return result;
+}
+
 /* As kc_call_method_def; the references in `args` and `kwnames` are given up. `args` may be a tuple's items. */
 PyObject *kc_call_general(PyMethodDef *method, PyObject *self, PyTypeObject *defining,
                           PyObject *arguments, Py_ssize_t count, PyObject *kwnames) {

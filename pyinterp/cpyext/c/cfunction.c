@@ -49,6 +49,10 @@ void kc_cfunction_fill(PyObject *picture) {
   function->vectorcall = picture_vectorcall;
 }
 
+void kc_function_fill(PyObject *picture) {
+  ((PyFunctionObject *)picture)->vectorcall = picture_vectorcall;
+}
+
 /* Nothing to call directly: callers who look find no function here and use the descriptor itself. */
 static PyMethodDef no_def = {"method", NULL, 0, NULL};
 void kc_method_descriptor_fill(PyObject *picture, PyMethodDef *method) {
