@@ -4,7 +4,8 @@ from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.lltypes import PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.methods import W_CMethod
-from pyinterp.cpyext.slotcalls import W_SlotWrapper, call_contains, call_ternary
+from pyinterp.cpyext.slotcalls import (
+    W_SlotWrapper, call_contains, call_length, call_ternary)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.cpyext.values import take_result
@@ -64,6 +65,14 @@ class W_CInstance(W_InstanceObject):
         if isinstance(w_method, W_SlotWrapper):
             return call_ternary(w_method.func, w_base, self, w_modulus)
         return space.w_NotImplemented
+
+    def is_true(self):
+        w_class = self.gettype()
+        if w_class.lookup('__bool__') is None:
+            w_method = w_class.lookup('__len__')
+            if isinstance(w_method, W_SlotWrapper):
+                return call_length(w_method.func, self, "<class 'bool'>") != 0
+        return W_InstanceObject.is_true(self)
 
     def contains(self, w_item):
         w_method = self.gettype().lookup('__contains__')

@@ -66,12 +66,13 @@ def call_ternary(func, w_self, w_a, w_b):
     return result_of(result)
 
 
-def call_length(func, w_self):
+def call_length(func, w_self, caller):
+    """The length; `caller` is who is blamed for a failure without an exception."""
     ref = new_ref(w_self)
     number = rffi.cast(lenfunc, func)(ref)
     decref(ref)
     if number < 0 and not ccalls.error_occurred():
-        raise errors.failed_silently('<built-in function len>')
+        raise errors.failed_silently(caller)
     check_number(number)
     return number
 
@@ -392,7 +393,7 @@ class W_SlotWrapper(W_Builtin):
         if kind == k.UNARY:
             return call_unary(func, w_self)
         if kind == k.LENGTH:
-            return space.newint(call_length(func, w_self))
+            return space.newint(call_length(func, w_self, '<built-in function len>'))
         if kind == k.HASH:
             return space.newint(call_hash(func, w_self))
         if kind == k.BOOL:

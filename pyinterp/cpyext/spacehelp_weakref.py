@@ -8,6 +8,7 @@ from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import PyObject, PyObjectP
 from pyinterp.cpyext.pyobject import NULL, block_of, from_ref, info_of, new_picture, type_ref
 from pyinterp.interpreter.error import OperationError
+from pyinterp.modules import weakrefmodule
 from pyinterp.modules.weakrefmodule import W_WeakRef, w_weakref
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import constructor
@@ -230,3 +231,31 @@ def weakref_new(w_cls, args_w, kwargs):
             len(args_w) == 1 or args_w[1] is space.w_None):
         return basic_reference(args_w[0])
     return _new_to_object(w_cls, args_w, kwargs)
+
+
+def reference_count(w_obj):
+    """weakref.getweakrefcount(obj)."""
+    if refers_to_block(w_obj):
+        assert isinstance(w_obj, W_CInstance)
+        refs = references.of_blocks.get(address_of(w_obj.block), None)
+        if refs is None:
+            return space.newint(0)
+        return space.newint(len(living(refs)))
+    w_ref = references.basic.get(space.address(w_obj), rweakref.dead_ref)()
+    count = 0
+    if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
+        count = 1
+    for w_whole in weakrefmodule.registry.refs_w:
+        w_ref = space.unwrap_payload(w_whole)
+        if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
+            count += 1
+    return space.newint(count)
+
+
+def _replace_function(name, func):
+    """A built-in function of the module weakref gets another body; at import time."""
+    names = weakrefmodule.namespace
+    names.values_w[names.names.index(name)].func1 = func
+
+
+_replace_function('getweakrefcount', reference_count)

@@ -186,11 +186,20 @@ class W_DictObject(W_Root):
             self._notify()
 
     def setitem(self, w_key, w_value):
-        entry = self.find(w_key)
+        if isinstance(w_key, W_StrObject) or isinstance(w_key, W_IntObject):
+            entry = self.find(w_key)
+            if entry >= 0:
+                self.set_value(entry, w_value)
+            else:
+                self._insert(w_key, w_key.hash_w(), w_value)
+            return
+        # The hash is asked for once only.
+        hash = w_key.hash_w()
+        entry = self.find_hashed(w_key, hash)
         if entry >= 0:
             self.set_value(entry, w_value)
         else:
-            self._insert(w_key, w_key.hash_w(), w_value)
+            self._insert(w_key, hash, w_value)
 
     def setitem_str(self, name, w_value):
         """Store under a text key."""

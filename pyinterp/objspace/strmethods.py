@@ -89,6 +89,10 @@ def str_join(w_self, w_iterable):
 # -- splitting ---------------------------------------------------------------
 
 def _split_args(args_w, kwargs):
+    given = len(args_w) - 1 + len(kwargs.names)
+    if given > 2:
+        raise space.oefmt(space.w_TypeError, '%s() takes at most 2 arguments (%d given)'
+                          % (kwargs.funcname, given))
     w_sep = kwargs.get('sep')
     w_max = kwargs.get('maxsplit')
     kwargs.check_all_used()
@@ -101,13 +105,16 @@ def _split_args(args_w, kwargs):
         maxsplit = space.index_w(w_max)
     sep = ''
     if w_sep is not None and w_sep is not space.w_None:
+        if not isinstance(space.unwrap_payload(w_sep), W_StrObject):
+            raise space.oefmt(space.w_TypeError, 'must be str or None, not %s'
+                              % w_sep.typename())
         sep = text_arg(w_sep, 'separator')
         if sep == '':
             raise space.oefmt(space.w_ValueError, 'empty separator')
     return sep, maxsplit
 
 
-@kwmethod(w_str, 'split', 1, 3)
+@kwmethod(w_str, 'split', 1)
 def str_split(args_w, kwargs):
     sep, maxsplit = _split_args(args_w, kwargs)
     if sep == '':
@@ -115,7 +122,7 @@ def str_split(args_w, kwargs):
     return _texts(strsearch.split(_str(args_w[0]), sep, maxsplit))
 
 
-@kwmethod(w_str, 'rsplit', 1, 3)
+@kwmethod(w_str, 'rsplit', 1)
 def str_rsplit(args_w, kwargs):
     sep, maxsplit = _split_args(args_w, kwargs)
     if sep == '':

@@ -114,12 +114,10 @@ static int set_unsigned(void *address, int type, PyObject *value) {
 
 static int set_unsigned_long_long(void *address, PyObject *value) {
   PyObject *index = PyNumber_Index(value);
-  if (index == NULL) return -1;
-  unsigned long long number = PyLong_AsUnsignedLongLong(index);
-  Py_DECREF(index);
-  if (number == (unsigned long long)-1 && PyErr_Occurred()) return -1;
+  unsigned long long number = index == NULL ? (unsigned long long)-1 : PyLong_AsUnsignedLongLong(index);
+  Py_XDECREF(index);
   FIELD(unsigned long long) = number;
-  return 0;
+  return number == (unsigned long long)-1 && PyErr_Occurred() ? -1 : 0;
 }
 
 static int set_float(void *address, int type, PyObject *value) {
