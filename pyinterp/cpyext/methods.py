@@ -417,7 +417,7 @@ def bound_block(w_func, method, self_ref):
     defining = NO_CLASS
     if method.flags & METH_METHOD:
         defining = method.defining
-    ref = checked(ccalls.cmethod_new(method.ml, self_ref, NULL, defining))
+    ref = checked(ccalls.bound_function(method.ml, self_ref, defining))
     ref.c_ob_refcnt -= 1
     rawrefcount.create_link_pypy(w_func, ref)
     return ref

@@ -113,12 +113,31 @@ PyObject *PyCFunction_Call(PyObject *function, PyObject *args, PyObject *kwargs)
   return PyObject_Call(function, args, kwargs);
 }
 
+/* A method that Python bound: Python's object keeps `self`, the block does not, so that no cycle hides in C. */
+static PyObject *borrowing_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
+  return vectorcall(function, args, nargsf, kwnames);
+}
+
+PyObject *kc_bound_function(PyMethodDef *method, PyObject *self, PyTypeObject *type) {
+  PyObject *function = PyCMethod_New(method, self, NULL, type);
+  if (function == NULL) return NULL;
+  PyObject_GC_UnTrack(function);
+  ((PyCFunctionObject *)function)->vectorcall = borrowing_vectorcall;
+  Py_DECREF(self);
+  return function;
+}
+
+static bool borrows_self(PyObject *function) {
+  PyCFunctionObject *self = (PyCFunctionObject *)function;
+  return self->m_self == function || self->vectorcall == borrowing_vectorcall;
+}
+
 static void dealloc(PyObject *function) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
   PyObject_GC_UnTrack(function);
   if (self->m_weakreflist != NULL) PyObject_ClearWeakRefs(function);
   Py_XDECREF(class_of(function));
-  if (self->m_self != function) Py_XDECREF(self->m_self);
+  if (!borrows_self(function)) Py_XDECREF(self->m_self);
   Py_XDECREF(self->m_module);
   PyObject_GC_Del(function);
 }
@@ -126,7 +145,7 @@ static void dealloc(PyObject *function) {
 static int traverse(PyObject *function, visitproc visit, void *arg) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
   Py_VISIT(class_of(function));
-  if (self->m_self != function) Py_VISIT(self->m_self);
+  if (!borrows_self(function)) Py_VISIT(self->m_self);
   Py_VISIT(self->m_module);
   return 0;
 }
