@@ -4,7 +4,7 @@ from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import (
     PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodDefPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
     PySliceObjectPtr, PyStopIterationObjectPtr)
-from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
+from pyinterp.cpyext.pyobject import borrow, new_picture, new_ref, type_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
@@ -46,8 +46,9 @@ def method_make_block(w_method):
     if w_type is not space.w_bound_method:
         return ref
     block = rffi.cast(PyMethodObjectPtr, ref)
-    block.c_im_func = new_ref(w_method.w_func)
-    block.c_im_self = new_ref(w_method.w_self)
+    # Borrowed: the method keeps both, and counted references would hide cycles from the collector.
+    block.c_im_func = borrow(w_method.w_func)
+    block.c_im_self = borrow(w_method.w_self)
     ccalls.method_set_vectorcall(ref)
     return ref
 
