@@ -9,10 +9,10 @@ must be equal. scripts/ use the modules of ext/, debian/ those of Debian's packa
 import glob
 import os
 import sys
-import tempfile
 import unittest
 
 import pykiln
+from known_differences import KNOWN_DIFFERENCES
 
 HERE = "tests/cext"
 CPYTHON = "/usr/bin/python3.11"
@@ -48,30 +48,35 @@ class ScriptTest(unittest.TestCase):
         if cls.variant == "cpython":
             cls.binary, cls.checks = CPYTHON, CPYTHON_CHECKS
             return
-        if not pykiln.LOADS_EXTENSIONS:
-            raise unittest.SkipTest("pykiln cannot import extension modules yet")
-        scratch = tempfile.TemporaryDirectory(dir=os.environ.get("TEST_TMPDIR"))
-        cls.addClassCleanup(scratch.cleanup)
-        cls.binary, cls.checks = os.path.join(scratch.name, "pykiln"), CHECKS
-        pykiln.translate(cls.binary, cls.variant)
+        cls.binary, cls.checks = pykiln.binary(cls.variant), CHECKS
 
     def check(self, script):
         status, output, errors = run(CPYTHON, script, {})
         self.assertEqual((status, errors), (0, ""), output[-2000:])
         does = DOES.get(self.variant, "frees")
+        known = None if self.variant == "cpython" else KNOWN_DIFFERENCES.get(name_of(script))
         for name, environment in self.checks.items():
             with self.subTest(checks=name):
                 status_here, output_here, errors_here = run(self.binary, script, environment, does)
+                if known is not None and (status_here, output_here) != (0, output):
+                    self.skipTest("known difference: " + known)
                 self.assertEqual(output_here, output, errors_here)
                 self.assertEqual(status_here, 0, errors_here)
+
+
+def name_of(script):
+    """folder/name of a script, as in KNOWN_DIFFERENCES."""
+    return "/".join(script.split("/")[-2:])[:-len(".py")]
 
 
 def add_cases():
     for script in scripts():
         def test(self, script=script):
             self.check(script)
-        folder, name = script.split("/")[-2:]
-        setattr(ScriptTest, "test_%s_%s" % (folder, name[:-len(".py")]), test)
+        setattr(ScriptTest, "test_" + name_of(script).replace("/", "_"), test)
 
 
 add_cases()
+if ScriptTest.variant == "incminimark":
+    # Here, so that pykiln is not translated once more.
+    from refs_test import RefsTest  # noqa: F401
