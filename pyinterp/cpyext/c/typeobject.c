@@ -4,6 +4,7 @@
 #include "kc_types.h"
 
 extern int cross_type_ready(PyTypeObject *type);
+extern void cross_tp_finalize(PyObject *self);
 
 #include <string.h>
 
@@ -121,9 +122,9 @@ bool kc_visits_class(PyTypeObject *type) {
 void kc_subtype_dealloc(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);
   PyTypeObject *base = base_in_c(type);
-  /* A __del__ of Python was called when the proxy died. */
-  if (kc_has_gc_head(self) && type->tp_finalize != NULL && PyObject_CallFinalizerFromDealloc(self) < 0)
-    return;
+  /* A __del__ of Python was called when the proxy died; a block with a head has it noted. */
+  bool called = type->tp_finalize == cross_tp_finalize && !kc_has_gc_head(self);
+  if (!called && type->tp_finalize != NULL && PyObject_CallFinalizerFromDealloc(self) < 0) return;
   bool base_releases_type = base->tp_flags & Py_TPFLAGS_HEAPTYPE || base->tp_dealloc == kc_picture_dealloc;
   base->tp_dealloc(self);
   if (!base_releases_type) Py_DECREF(type);
