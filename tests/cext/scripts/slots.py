@@ -32,6 +32,12 @@ def assign(operator, left, right):
     return names['a']
 
 
+def released(view):
+    """The bytes of a view, which is released here and not when a collector finds it dead."""
+    with view:
+        return bytes(view)
+
+
 OPERATORS = ['+', '-', '*', '/', '//', '%', '@', '<<', '>>', '&', '^', '|', '**']
 a, b = Slots(1), Slots(2)
 slots.taken()
@@ -82,7 +88,7 @@ run('loop', lambda: list(Slots(2)))
 run('broken loop', lambda: list(Slots(4)))
 run('next', lambda: next(Slots(1)))
 run('next at the end', lambda: next(Slots(0), 'end'))
-run('memoryview', lambda: bytes(memoryview(a)))
+run('memoryview', lambda: released(memoryview(a)))
 run('as a key', lambda: {a: 1}[a])
 run('format', lambda: '%s %r %d' % (a, a, a))
 run('f-string', lambda: f'{a} {a!r}')
