@@ -244,6 +244,20 @@ ValueId CallPbc(Hop& hop) {
   return {};
 }
 
+/// Helper code gets functions of RPython as pointers; in a program such a pointer leads to a C function.
+ValueId CallPointer(Hop& hop) {
+  if (!hop.converter.source().graph->facts.is_helper) return TranslateCallOfPointer(hop);
+  TypeRef func = hop.r(0)->ll()->elem;
+  std::vector<ValueId> args = {hop.Arg(0)};
+  size_t next = 0;
+  for (size_t i = 1; i < hop.n(); ++i) {
+    if (hop.r(i)->is_void()) continue;
+    args.push_back(hop.Arg(i, hop.t.LowLevelRepr(func->args[next++])));
+  }
+  ValueId result = hop.b.Emit(Opcode::ll_indirect_call, std::move(args), func->result);
+  return hop.Result(result, hop.t.LowLevelRepr(func->result));
+}
+
 }  // namespace
 
 ValueId TranslateCall(Hop& hop) {
@@ -258,7 +272,7 @@ ValueId TranslateCall(Hop& hop) {
     case AnnKind::Pbc:
       if (hop.call_site) return CallPbc(hop);
       return hop.Fail("a call that was never analysed");
-    case AnnKind::Ptr: return TranslateCallOfPointer(hop);
+    case AnnKind::Ptr: return CallPointer(hop);
     case AnnKind::WeakRef: return CallWeakRef(hop);
     default: return hop.Fail("a call of this value");
   }

@@ -120,6 +120,10 @@ NOT_CALLED(PyObject *PyObject_CallFunctionObjArgs(PyObject *callable, ...))
 NOT_CALLED(PyObject *_PyObject_CallMethod_SizeT(PyObject *object, const char *name,
                                                 const char *format, ...))
 
+/* No class here comes from Python. */
+bool kc_visits_class(PyTypeObject *type) { return false; }
+NOT_CALLED(int kc_type_traverse(PyObject *type, visitproc visit, void *argument))
+
 /* What Py_ISSPACE and Py_ISDIGIT look up. */
 const unsigned int _Py_ctype_table[256] = {
     ['\t' ... '\r'] = PY_CTF_SPACE, [' '] = PY_CTF_SPACE, ['0' ... '9'] = PY_CTF_DIGIT};
