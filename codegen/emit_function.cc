@@ -1,5 +1,6 @@
 #include "codegen/emit_function.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -158,9 +159,10 @@ void FunctionEmitter::EmitLocals() {
     by_type[CType(value.type)].push_back(VariableName(ValueId{i}));
   }
   for (const auto& [type, names] : by_type) {
-    std::string star = type.back() == '*' ? "*" : "";
-    std::string base = star.empty() ? type + " " : type.substr(0, type.size() - 1);
-    body_ += fmt::format("  {}{}{};\n", base, star, fmt::join(names, ", " + star));
+    // A star belongs to the name behind it, not to the names after that.
+    size_t end = type.find_last_not_of("* ") + 1;
+    std::string stars(static_cast<size_t>(std::count(type.begin() + end, type.end(), '*')), '*');
+    body_ += fmt::format("  {} {}{};\n", type.substr(0, end), stars, fmt::join(names, ", " + stars));
   }
   if (uses_overflow_flag_) body_ += "  Bool overflow;\n";
   if (uses_roots_) body_ += "  void **roots;\n";

@@ -27,7 +27,7 @@ def prepare(options):
         raise Failure("%s does not compile" % source)
     binary = os.path.join(folder, "pykiln")
     flags = ["--gc=" + name for name in options.gc or []] + options.option
-    kilnlib.translate("pyinterp/target.py", binary, flags)
+    kilnlib.translate("pyinterp/pykiln.py", binary, flags)
     return folder, binary
 
 

@@ -71,6 +71,7 @@ member_set = _calling_back('PyMember_SetOne', [CCHARP, PyMemberDefPtr, PyObject]
 long_from_word = _leaf('kc_long_from_word', [Signed], PyObject)
 long_is_word = _leaf('kc_long_is_word', [PyObject], Signed)
 long_word = _leaf('kc_long_word', [PyObject], Signed)
+long_take = _leaf('kc_long_take', [PyObject], Signed)
 long_digit_count = _leaf('kc_long_digit_count', [PyObject], Signed)
 long_digit = _leaf('kc_long_digit_at', [PyObject, Signed], Signed)
 long_sign = _leaf('_PyLong_Sign', [PyObject], INT)
@@ -99,6 +100,14 @@ tuple_new = _leaf('PyTuple_New', [Signed], PyObject)
 tuple_size = _leaf('kc_tuple_size', [PyObject], Signed)
 tuple_item = _leaf('kc_tuple_item', [PyObject, Signed], PyObject)
 tuple_set_item = _leaf('kc_tuple_set_item', [PyObject, Signed, PyObject], Void)
+tuple_items = _leaf('kc_tuple_items', [PyObject], PyObjectP)
+tuple_free_emptied = _leaf('kc_tuple_free_emptied', [PyObject], Void)
+
+# Dicts of keyword arguments.
+kwargs_steal = _calling_back('kc_kwargs_steal', [PyObject, PyObject], PyObject)
+kwargs_names = _leaf('kc_kwargs_names', [PyObject], PyObject)
+kwargs_values = _leaf('kc_kwargs_values', [PyObject], PyObjectP)
+kwargs_forget = _calling_back('kc_kwargs_forget', [PyObject], Void)
 
 # Lists: the items stand in C.
 list_size = _leaf('kc_list_size', [PyObject], Signed)
@@ -113,7 +122,6 @@ error_occurred = _leaf('PyErr_Occurred', [], PyObject)
 error_take = _calling_back('kc_error_take', [], PyObject)
 
 # Calls into extensions; references to arguments are given up where the name says `steal`.
-call_steal1 = _calling_back('kc_call_steal1', [VOIDP, PyObject, PyObject], PyObject)
 call_fast_steal0 = _calling_back('kc_call_fast_steal0', [VOIDP, PyObject], PyObject)
 call_fast_steal1 = _calling_back('kc_call_fast_steal1', [VOIDP, PyObject, PyObject], PyObject)
 call_fast_steal2 = _calling_back('kc_call_fast_steal2', [VOIDP, PyObject, PyObject, PyObject],

@@ -2,7 +2,7 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyDictObjectPtr, PyObject
-from pyinterp.cpyext.pyobject import new_picture, type_ref
+from pyinterp.cpyext.pyobject import from_ref, new_picture, type_ref
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import space
 from pyinterp.objspace.dictobject import W_DictObject
@@ -62,6 +62,12 @@ class DictRealizer(Realizer):
 
     def realize(self, w_type, ref):
         w_dict = space.newdict()
+        names = ccalls.kwargs_names(ref)
+        if names:
+            values = ccalls.kwargs_values(ref)
+            for i in range(ccalls.tuple_size(names)):
+                w_dict.setitem(from_ref(ccalls.tuple_item(names, i)), from_ref(values[i]))
+            ccalls.kwargs_forget(ref)
         show(w_dict, ref)
         if w_type is space.w_dict:
             rawrefcount.create_link_pypy(w_dict, ref)

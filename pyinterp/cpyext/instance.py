@@ -1,18 +1,20 @@
 """Instances of C types as Python sees them."""
 
-from pyinterp.cpyext import ccalls, errors
-from pyinterp.cpyext.lltypes import PyObjectP, PyVarObjectPtr
-from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
+from pyinterp.cpyext import ccalls, errors, slotkinds as k
+from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.methods import W_CMethod
+from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.slotcalls import (
-    W_SlotWrapper, call_contains, call_length, call_ternary)
+    W_SlotWrapper, call_binary, call_contains, call_length, call_next, call_ternary)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
+from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.cpyext.values import take_result
 from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.typeobject import InstanceFactory
 from rpython.rlib import rawrefcount
+from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rarithmetic import intmask
 from rpython.rtyper.lltypesystem import lltype, rffi
 
@@ -34,6 +36,36 @@ class W_CInstance(W_InstanceObject):
 
     def cpy_block(self):
         return self.block
+
+    def cpy_new_ref(self):
+        ref = self.block
+        ref.c_ob_refcnt += 1
+        return ref
+
+    # -- operators of C that Python code uses most
+
+    def len_w(self):
+        length = direct_slots(self.map.w_class).length
+        if not length:
+            return W_InstanceObject.len_w(self)
+        number = call_length(length, self)
+        if number < 0:
+            raise space.oefmt(space.w_ValueError, '__len__() should return >= 0')
+        return number
+
+    def getitem(self, w_index):
+        subscript = direct_slots(self.map.w_class).subscript
+        if not subscript:
+            return W_InstanceObject.getitem(self, w_index)
+        return call_binary(subscript, self, w_index)
+
+    def next_w(self):
+        next = direct_slots(self.map.w_class).next
+        if not next:
+            return W_InstanceObject.next_w(self)
+        return call_next(next, self)
+
+    # -- attributes
 
     def getslotvalue(self, name):
         place = dict_place(self.block)
@@ -92,6 +124,33 @@ class W_CInstance(W_InstanceObject):
     def finalize(self):
         """Calls __del__ through C, which notes it, so that the type's tp_dealloc does not do it again."""
         ccalls.call_finalizer(self.block)
+
+
+@always_inline
+def direct_slots(w_class):
+    """The class's TypeInfo, with the functions that its operators lead to."""
+    info = w_class.cpy_type
+    assert isinstance(info, TypeInfo)
+    if info.version is not w_class.version:
+        find_slots(w_class, info)
+    return info
+
+
+@dont_inline
+def find_slots(w_class, info):
+    """Looks the functions up, for the class as it is now."""
+    info.version = w_class.version
+    info.length = slot_function(w_class, '__len__', k.LENGTH)
+    info.subscript = slot_function(w_class, '__getitem__', k.BINARY)
+    info.next = slot_function(w_class, '__next__', k.NEXT)
+
+
+def slot_function(w_class, name, kind):
+    """The C function that a special method is, NULL if it is something else."""
+    w_method = w_class.lookup(name)
+    if isinstance(w_method, W_SlotWrapper) and w_method.kind == kind and not state.check_refs:
+        return w_method.func
+    return NULL_VOIDP
 
 
 def dict_place(ref):

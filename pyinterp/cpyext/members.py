@@ -2,15 +2,19 @@
 
 from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.docstrings import doc_at
+from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
-from pyinterp.cpyext.pyobject import decref, new_ref, xdecref
+from pyinterp.cpyext.pyobject import decref, incref, new_ref, xdecref
 from pyinterp.cpyext.slotcalls import check_status, result_of
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
+from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 T_INT = 1
 T_LONG = 2
+T_OBJECT = 6
+T_OBJECT_EX = 16
 T_PYSSIZET = 19
 READONLY = 1
 
@@ -36,6 +40,19 @@ class W_CDescriptor(W_Described):
 
     def is_data_descr(self):
         return True
+
+    def reads_alone(self):
+        return True
+
+    @always_inline
+    def block_ref(self, w_obj):
+        """A new reference to the block of an object that is checked."""
+        if isinstance(w_obj, W_CInstance) and w_obj.map.w_class is self.w_owner:
+            ref = w_obj.block
+            ref.c_ob_refcnt += 1
+            return ref
+        self.check(w_obj)
+        return new_ref(w_obj)
 
     def check(self, w_obj):
         """TypeError if the object's block lacks what the descriptor looks for."""
@@ -70,20 +87,26 @@ class W_CMember(W_CDescriptor):
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
             return self
-        self.check(w_obj)
-        ref = new_ref(w_obj)
-        try:
-            return self._get(ref)
-        finally:
-            decref(ref)
-
-    def _get(self, ref):
+        ref = self.block_ref(w_obj)
         place = rffi.ptradd(rffi.cast(rffi.CCHARP, ref), self.offset)
-        if self.kind == T_INT:
-            return space.newint(rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0]))
-        if self.kind == T_LONG or self.kind == T_PYSSIZET:
-            return space.newint(rffi.cast(SIGNEDP, place)[0])
-        return result_of(ccalls.member_get(rffi.cast(rffi.CCHARP, ref), self.definition))
+        kind = self.kind
+        if kind == T_OBJECT_EX or kind == T_OBJECT:
+            result = rffi.cast(PyObjectP, place)[0]
+            if result:
+                incref(result)
+                decref(ref)
+                return result_of(result)
+        elif kind == T_INT:
+            number = rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0])
+            decref(ref)
+            return space.newint(number)
+        elif kind == T_LONG or kind == T_PYSSIZET:
+            number = rffi.cast(SIGNEDP, place)[0]
+            decref(ref)
+            return space.newint(number)
+        result = ccalls.member_get(rffi.cast(rffi.CCHARP, ref), self.definition)
+        decref(ref)
+        return result_of(result)
 
     def descr_set(self, w_obj, w_value):
         self.check(w_obj)
@@ -117,12 +140,12 @@ class W_CGetSet(W_CDescriptor):
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
             return self
-        self.check(w_obj)
+        ref = self.block_ref(w_obj)
         if not self.get:
+            decref(ref)
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
                 % (self.name, self.w_owner.shown_name()))
-        ref = new_ref(w_obj)
         result = rffi.cast(getter, self.get)(ref, self.closure)
         decref(ref)
         return result_of(result)

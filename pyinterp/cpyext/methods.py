@@ -1,12 +1,13 @@
 """Functions of C that Python calls: PyCFunctionObjects, and the methods of C types."""
 
 from pyinterp.cpyext import ccalls
+from pyinterp.cpyext.deadblocks import free_waiting
 from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signature
 from pyinterp.cpyext.functionstr import function_str
 from pyinterp.cpyext.lltypes import (
     NULL, PyTypeObjectPtr, binaryfunc)
 from pyinterp.cpyext.pyobject import (
-    as_object, block_of, decref, from_ref, new_picture, new_ref, type_ref)
+    as_object, block_of, decref, from_ref, incref, new_picture, new_ref, type_ref, xdecref)
 from pyinterp.cpyext.slotcalls import result_of
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
@@ -19,6 +20,7 @@ from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
+from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 METH_VARARGS = 0x0001
@@ -46,6 +48,10 @@ class MethodDef(object):
         self.flags = rffi.cast(lltype.Signed, ml.c_ml_flags)
         self.convention = self.flags & CONVENTION
         self.defining = defining
+        # The convention again, or one that there is not where calls are watched.
+        self.direct = -1 if state.check_refs else self.convention
+        self.kwnames = []
+        self.names_ref = NULL
 
     def call0(self, self_ref, w_func):
         """Call without arguments."""
@@ -63,7 +69,7 @@ class MethodDef(object):
             return self.call_list(self_ref, [w_a], w_func)
         convention = self.convention
         if convention == METH_O:
-            return named_result(ccalls.call_steal1(self.func, self_ref, new_ref(w_a)), w_func)
+            return named_result(self.with_one(self_ref, new_ref(w_a)), w_func)
         if convention == METH_FASTCALL:
             return named_result(ccalls.call_fast_steal1(self.func, self_ref, new_ref(w_a)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
@@ -110,12 +116,34 @@ class MethodDef(object):
             names = NULL
         else:
             arguments = new_tuple_ref(args_w + kwvalues_w)
-            names = new_tuple_ref([space.newtext(name) for name in kwnames])
+            names = self._names_ref(kwnames)
+            incref(names)
         if state.check_refs:
             ref = ccalls.call_checked(self.ml, self_ref, self.defining, arguments, len(args_w), names)
         else:
             ref = ccalls.call_general(self.ml, self_ref, self.defining, arguments, len(args_w), names)
         return named_result(ref, w_func)
+
+    @always_inline
+    def with_none(self, self_ref):
+        """What a METH_NOARGS function returns."""
+        return rffi.cast(binaryfunc, self.func)(self_ref, NULL)
+
+    @always_inline
+    def with_one(self, self_ref, a):
+        """What a METH_O function returns; the reference to the argument is given up."""
+        result = rffi.cast(binaryfunc, self.func)(self_ref, a)
+        decref(a)
+        return result
+
+    def _names_ref(self, kwnames):
+        """The names as a tuple of C, that of the last call if they are the same list."""
+        if self.kwnames is not kwnames:
+            names = new_tuple_ref([space.intern_text(name) for name in kwnames])
+            xdecref(self.names_ref)
+            self.names_ref = names
+            self.kwnames = kwnames
+        return self.names_ref
 
     def check_arguments(self, count, keywords, w_func):
         """TypeError, naming the function, if the calling convention does not take so many."""
@@ -141,8 +169,18 @@ class MethodDef(object):
         return signature_of(self.name, doc_at(self.ml.c_ml_doc))
 
 
+@always_inline
 def named_result(ref, w_func):
     """As result_of; a failure without an exception is blamed on the function."""
+    free_waiting()
+    if ref == state.none:
+        ref.c_ob_refcnt -= 1
+        return space.w_None
+    return _named_result(ref, w_func)
+
+
+@dont_inline
+def _named_result(ref, w_func):
     if not ref and not ccalls.error_occurred():
         raise space.oefmt(space.w_SystemError, '%s returned NULL without setting an exception'
                           % w_func.repr_w())
@@ -204,10 +242,16 @@ class W_CFunction(W_CallsC):
         return qualified(w_self, self.method.name)
 
     def call0(self):
-        return self.method.call0(self.self_ref, self)
+        method = self.method
+        if method.direct == METH_NOARGS:
+            return named_result(method.with_none(self.self_ref), self)
+        return method.call0(self.self_ref, self)
 
     def call1(self, w_a):
-        return self.method.call1(self.self_ref, w_a, self)
+        method = self.method
+        if method.direct == METH_O:
+            return named_result(method.with_one(self.self_ref, new_ref(w_a)), self)
+        return method.call1(self.self_ref, w_a, self)
 
     def call2(self, w_a, w_b):
         return self.method.call2(self.self_ref, w_a, w_b, self)
@@ -266,6 +310,12 @@ class W_CMethod(W_Builtin):
                 space.w_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
                 % (self.name, self.w_owner.name, w_self.typename()))
 
+    @always_inline
+    def _owns(self, w_self):
+        """Whether the object is a plain instance of the owner."""
+        from pyinterp.cpyext.instance import W_CInstance
+        return isinstance(w_self, W_CInstance) and w_self.map.w_class is self.w_owner
+
     def call1(self, w_self):
         return self.call_on0(w_self, self)
 
@@ -277,6 +327,12 @@ class W_CMethod(W_Builtin):
 
     def call_on0(self, w_self, w_func):
         """Call without arguments on an object; `w_func` is what messages name."""
+        method = self.method
+        if method.direct == METH_NOARGS and self._owns(w_self):
+            ref = new_ref(w_self)
+            result = method.with_none(ref)
+            decref(ref)
+            return named_result(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:
@@ -286,6 +342,13 @@ class W_CMethod(W_Builtin):
 
     def call_on1(self, w_self, w_a, w_func):
         """As call_on0, with an argument."""
+        method = self.method
+        if method.direct == METH_O and self._owns(w_self):
+            a = new_ref(w_a)
+            ref = new_ref(w_self)
+            result = method.with_one(ref, a)
+            decref(ref)
+            return named_result(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:

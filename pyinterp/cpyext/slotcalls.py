@@ -8,20 +8,30 @@ from pyinterp.cpyext.lltypes import (
     setattrfunc, setattrofunc, ssizeargfunc, ssizeobjargproc, ternaryfunc, unaryfunc)
 from pyinterp.cpyext.pyobject import decref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.state import state
-from pyinterp.cpyext.values import new_tuple_ref, take_result
+from pyinterp.cpyext.values import checked, new_tuple_ref, take_result
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.typeobject import W_TypeObject
+from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
+@always_inline
 def result_of(ref):
     """The object that a C function returned; raises what it left in the error indicator."""
+    free_waiting()
+    if ref == state.none:
+        ref.c_ob_refcnt -= 1
+        return space.w_None
+    return _result_of(ref)
+
+
+@dont_inline
+def _result_of(ref):
     if not ref:
         raise errors.failed('a function of C')
     if state.check_refs:
         ccalls.check_result(ref)
-    free_waiting()
     return take_result(ref)
 
 
@@ -233,10 +243,8 @@ def new_kwargs(kwnames, kwvalues_w):
     """A new reference to a dict of keyword arguments; NULL if there are none."""
     if len(kwnames) == 0:
         return NULL
-    w_dict = space.newdict()
-    for i in range(len(kwnames)):
-        w_dict.setitem_str(kwnames[i], kwvalues_w[i])
-    return new_ref(w_dict)
+    names = new_tuple_ref([space.intern_text(name) for name in kwnames])
+    return checked(ccalls.kwargs_steal(names, new_tuple_ref(kwvalues_w)))
 
 
 # -- the special methods -------------------------------------------------------------------

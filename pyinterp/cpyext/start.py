@@ -47,6 +47,9 @@ def start():
     deadblocks.start()
     ccalls.setup()
     state.check_refs = ccalls.check_refs_on()
+    state.none = ccalls.singleton(0)
+    state.true = ccalls.singleton(1)
+    state.false = ccalls.singleton(2)
     for i in range(ccalls.static_type_count()):
         _link_static_type(ccalls.static_type(i))
     for i in range(ccalls.static_type_count()):

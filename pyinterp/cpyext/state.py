@@ -9,10 +9,14 @@ class State(object):
     started     the C side has been set up
     check_refs  PYKILN_CHECK_REFS=1 (c/check_refs.h)
     long_type   &PyLong_Type and so on, as PyObject, to be compared with a block's type
+    none        Py_None, as are true and false
     """
 
     def __init__(self):
         self.started = False
+        self.none = NULL
+        self.true = NULL
+        self.false = NULL
         self.long_type = NULL
         self.float_type = NULL
         self.str_type = NULL

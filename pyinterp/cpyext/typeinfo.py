@@ -1,6 +1,6 @@
 """What the bridge knows of a class: its PyTypeObject, and how blocks of it become W_ objects."""
 
-from pyinterp.cpyext.lltypes import PyTypeObjectPtr
+from pyinterp.cpyext.lltypes import NULL_VOIDP, PyTypeObjectPtr
 from pyinterp.objspace.typeobject import CpyTypeInfo
 from rpython.rtyper.lltypesystem import lltype
 
@@ -11,12 +11,18 @@ class TypeInfo(CpyTypeInfo):
     pto      the PyTypeObject
     is_c     defined in C: its slots are C functions, so Python may call them directly
     realize  is inherited along the bases: which W_ object stands for a block
+
+    version, length, subscript and next belong to instance.py: C functions that operators may call directly
     """
 
     def __init__(self):
         self.pto = lltype.nullptr(PyTypeObjectPtr.TO)
         self.is_c = False
         self.realizer = None
+        self.version = None
+        self.length = NULL_VOIDP
+        self.subscript = NULL_VOIDP
+        self.next = NULL_VOIDP
 
     def realize(self, w_type, ref):
         """The W_ object for a block of exactly this class that has no object yet."""

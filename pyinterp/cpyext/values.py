@@ -6,17 +6,17 @@ given up with the crossing is not.
 """
 
 from pyinterp.cpyext import ccalls
-from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import (
-    block_of, decref, from_ref, incref, new_ref, take)
+from pyinterp.cpyext.lltypes import NULL, PyObject, PyVarObjectPtr
+from pyinterp.cpyext.pyobject import LINKED, decref, from_ref, new_ref, take
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import bigint, space
 from pyinterp.objspace.bytesobject import W_BytesObject
 from pyinterp.objspace.floatobject import W_FloatObject
 from pyinterp.objspace.instanceobject import W_PayloadInstance
-from pyinterp.objspace.intobject import W_BoolObject, W_IntObject, newint
+from pyinterp.objspace.intobject import SMALL_MAX, SMALL_MIN, W_BoolObject, W_IntObject, newint
 from pyinterp.objspace.longobject import W_LongObject, newlong
+from pyinterp.objspace.singletons import W_NoneObject, w_None
 from pyinterp.objspace.strobject import W_StrObject
 from pyinterp.objspace.tupleobject import W_TupleObject
 from rpython.rlib import rawrefcount
@@ -84,12 +84,19 @@ W_LongObject.cpy_new_ref = long_new_ref
 W_LongObject.cpy_make_block = long_make_block
 
 
-def bool_new_ref(w_obj):
-    ref = block_of(w_obj)
-    incref(ref)
+def none_new_ref(w_obj):
+    ref = state.none
+    ref.c_ob_refcnt += 1
     return ref
 
 
+def bool_new_ref(w_obj):
+    ref = state.true if w_obj.intval != 0 else state.false
+    ref.c_ob_refcnt += 1
+    return ref
+
+
+W_NoneObject.cpy_new_ref = none_new_ref
 W_BoolObject.cpy_new_ref = bool_new_ref
 
 
@@ -218,14 +225,20 @@ def linked(w_obj, ref):
     return ref
 
 
+@always_inline
 def take_result(ref):
     """As take(); a value that nothing else refers to is copied, without a link."""
+    if ref == state.none:
+        ref.c_ob_refcnt -= 1
+        return w_None
+    return _take_value(ref)
+
+
+def _take_value(ref):
+    pto = rffi.cast(PyObject, ref.c_ob_type)
+    if ref.c_ob_refcnt < LINKED and pto == state.long_type:
+        return _take_int(ref)
     if ref.c_ob_refcnt == 1:
-        pto = rffi.cast(PyObject, ref.c_ob_type)
-        if pto == state.long_type:
-            w_result = int_value(ref)
-            decref(ref)
-            return w_result
         if pto == state.float_type:
             w_float = W_FloatObject(ccalls.float_value(ref))
             decref(ref)
@@ -244,23 +257,44 @@ def take_result(ref):
     return take(ref)
 
 
+def _take_int(ref):
+    """An int without object; of those that C goes on using only small ones are the same each time."""
+    size = rffi.cast(PyVarObjectPtr, ref).c_ob_size
+    if ref.c_ob_refcnt == 1:
+        if -2 <= size <= 2:
+            return newint(ccalls.long_take(ref))
+        w_result = int_value(ref)
+        decref(ref)
+        return w_result
+    if -1 <= size <= 1:
+        value = ccalls.long_word(ref)
+        if SMALL_MIN <= value <= SMALL_MAX:
+            decref(ref)
+            return newint(value)
+    return take(ref)
+
+
 def _take_tuple(ref):
     """The tuple, whose items are taken in the same way."""
-    items_w = []
-    for i in range(ccalls.tuple_size(ref)):
-        item = ccalls.tuple_item(ref, i)
-        incref(item)
-        items_w.append(_take_item(item))
-    decref(ref)
+    items = ccalls.tuple_items(ref)
+    count = rffi.cast(PyVarObjectPtr, ref).c_ob_size
+    if count == 2:
+        w_first = _take_item(items, 0)
+        items_w = [w_first, _take_item(items, 1)]
+    else:
+        items_w = [w_None] * count
+        for i in range(count):
+            items_w[i] = _take_item(items, i)
+    ccalls.tuple_free_emptied(ref)
     return W_TupleObject(items_w)
 
 
-def _take_item(item):
-    if item.c_ob_refcnt == 2 and rffi.cast(PyObject, item.c_ob_type) == state.long_type:
-        w_item = int_value(item)
-        decref(item)
-        return w_item
-    return take(item)
+@always_inline
+def _take_item(items, index):
+    """The item with the reference that the tuple held."""
+    item = items[index]
+    items[index] = NULL
+    return take_result(item)
 
 
 int_realizer = IntRealizer()

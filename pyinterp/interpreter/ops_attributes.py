@@ -14,14 +14,16 @@ from pyinterp.objspace.memberdescr import W_Member
 class AttrCache(object):
     """LOAD_ATTR and STORE_ATTR on an instance: the storage index.
 
-    For a store that adds the attribute, `newmap` is the map to move to.
+    For a store that adds the attribute, `newmap` is the map to move to. For a load with index -1, `w_descr` of the
+    class gives the attribute.
     """
 
-    def __init__(self, map, index, newmap):
+    def __init__(self, map, index, newmap, w_descr):
         self.map = map
         self.version = map.w_class.version
         self.index = index
         self.newmap = newmap
+        self.w_descr = w_descr
 
 
 class MethodCache(object):
@@ -45,7 +47,11 @@ def load_attr(frame, index):
         map = w_obj.map
         if (cache is not None and cache.map is map
                 and cache.version is map.w_class.version):
-            frame.set_top(w_obj.storage[cache.index])
+            slot = cache.index
+            if slot >= 0:
+                frame.set_top(w_obj.storage[slot])
+            else:
+                frame.set_top(cache.w_descr.descr_get(w_obj, map.w_class))
             return
         frame.set_top(_load_attr_uncached(frame, w_obj, index))
         return
@@ -69,10 +75,15 @@ def _load_attr_uncached(frame, w_obj, index):
     map = w_obj.map
     w_class = map.w_class
     if not w_class.has_custom_getattribute:
-        key = _attribute_key(w_class, map, w_class.lookup(name), name)
+        w_descr = w_class.lookup(name)
+        if (w_descr is not None and w_descr.reads_alone()
+                and w_class.lookup('__getattr__') is None):
+            frame.code.attr_caches[frame.pc] = AttrCache(map, -1, None, w_descr)
+            return w_descr.descr_get(w_obj, w_class)
+        key = _attribute_key(w_class, map, w_descr, name)
         slot = map.find(key)
         if slot >= 0:
-            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, None)
+            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, None, None)
             return w_obj.storage[slot]
     return w_obj.getattr(name)
 
@@ -109,7 +120,7 @@ def _store_attr_uncached(frame, w_obj, index, w_value):
             newmap = None
             if slot < 0:
                 newmap = map.after_adding(key)
-            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, newmap)
+            frame.code.attr_caches[frame.pc] = AttrCache(map, slot, newmap, None)
             w_obj.setmember(key, w_value)
             return
     w_obj.setattr(name, w_value)

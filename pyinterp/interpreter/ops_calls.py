@@ -56,8 +56,15 @@ def call_method(frame, count):
 
 
 def _keyword_names(frame, index):
-    """The names in a constant tuple, as text."""
-    w_names = frame.code.consts_w[index]
+    """The names in a constant tuple, as text: the same list each time, not to be changed."""
+    names = frame.code.keyword_names[index]
+    if names is None:
+        names = _read_keyword_names(frame.code.consts_w[index])
+        frame.code.keyword_names[index] = names
+    return names
+
+
+def _read_keyword_names(w_names):
     assert isinstance(w_names, W_TupleObject)
     names = []
     for w_name in w_names.items_w:

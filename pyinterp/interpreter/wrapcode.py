@@ -48,6 +48,7 @@ class W_Code(W_Root):
         self.attr_caches = [None] * count
         self.method_caches = [None] * count
         self.global_caches = [None] * count
+        self.keyword_names = [None] * len(self.consts_w)
 
     def gettype(self):
         return w_code

@@ -207,6 +207,10 @@ class W_Root(object):
         """Whether the descriptor takes precedence over the instance's dict."""
         return False
 
+    def reads_alone(self):
+        """Whether descr_get of this descriptor in an object's class always gives the attribute."""
+        return False
+
     def overrides_instance(self):
         """Whether reading goes through it before the instance's dict."""
         return self.is_data_descr()

@@ -4,12 +4,6 @@
 #include "crossing.h"
 #include "kc_types.h"
 
-PyObject *kc_call_steal1(void *function, PyObject *self, PyObject *a) {
-  PyObject *result = ((PyCFunction)function)(self, a);
-  Py_DECREF(a);
-  return result;
-}
-
 PyObject *kc_call_tuple(void *function, PyObject *self, PyObject *args, PyObject *kwargs) {
   PyObject *result = ((PyCFunctionWithKeywords)function)(self, args, kwargs);
   Py_DECREF(args);

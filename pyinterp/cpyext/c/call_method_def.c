@@ -1,6 +1,7 @@
 /* Calling what a PyMethodDef describes: every convention, from arguments in the vectorcall layout. */
 #include "crossing.h"
 #include "kc_types.h"
+#include "kwargs.h"
 
 #define KC_CONVENTION \
   (METH_VARARGS | METH_KEYWORDS | METH_FASTCALL | METH_NOARGS | METH_O | METH_METHOD)
@@ -37,24 +38,12 @@ static PyObject *tuple_of(PyObject *const *args, Py_ssize_t count) {
   return tuple;
 }
 
-static PyObject *dict_of(PyObject *const *values, PyObject *kwnames) {
-  PyObject *dict = PyDict_New();
-  if (dict == NULL) return NULL;
-  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(kwnames); i++) {
-    if (PyDict_SetItem(dict, PyTuple_GET_ITEM(kwnames, i), values[i]) < 0) {
-      Py_DECREF(dict);
-      return NULL;
-    }
-  }
-  return dict;
-}
-
 static PyObject *call_with_tuple(PyMethodDef *method, PyObject *self, PyObject *const *args,
                                  Py_ssize_t count, PyObject *kwnames) {
   PyObject *tuple = tuple_of(args, count), *dict = NULL, *result = NULL;
   if (tuple == NULL) return NULL;
   if (kwnames != NULL && PyTuple_GET_SIZE(kwnames) > 0 &&
-      (dict = dict_of(args + count, kwnames)) == NULL) {
+      (dict = kc_kwargs_new(kwnames, args + count)) == NULL) {
     Py_DECREF(tuple);
     return NULL;
   }

@@ -4,6 +4,7 @@
  * the parameters are converted in their order. What is wrong with the keywords is said last. */
 #include "kc_getargs.h"
 #include "kc_keywords.h"
+#include "kwargs.h"
 
 #include <limits.h>
 #include <string.h>
@@ -220,6 +221,10 @@ static int parse_keywords(PyObject *args, PyObject *kwargs, const char *format, 
   signature.count = count_keywords(signature.keywords, &signature.positional_only);
   kc_scan_signature(&signature);
   struct kc_call call = {((PyTupleObject *)args)->ob_item, PyTuple_GET_SIZE(args), kwargs, NULL, NULL};
+  if (kwargs != NULL && (call.kwnames = kc_kwargs_names(kwargs)) != NULL) {
+    call.kwargs = NULL;
+    call.kwvalues = kc_kwargs_values(kwargs);
+  }
   return kc_parse_call(&signature, &call, targets, sized);
 }
 

@@ -24,6 +24,7 @@ static inline Py_ssize_t kc_long_digits_of(const PyLongObject *value) {
 
 /* A new reference; NULL with MemoryError. */
 PyObject *kc_long_from_word(Py_ssize_t value);
+Py_ssize_t kc_long_take(PyObject *object);
 /* 1 and the value, or 0 if `object`, an int, does not fit into a word. */
 int kc_long_to_word(PyObject *object, Py_ssize_t *value);
 

@@ -40,6 +40,16 @@ void kc_long_dealloc(PyObject *object) {
     PyObject_Free(object);
 }
 
+/* The value of an int of at most two digits; the reference is given up. */
+Py_ssize_t kc_long_take(PyObject *object) {
+  PyLongObject *value = (PyLongObject *)object;
+  Py_ssize_t size = Py_SIZE(value), magnitude = 0;
+  if (size != 0) magnitude = (Py_ssize_t)value->ob_digit[0];
+  if (size > 1 || size < -1) magnitude |= (Py_ssize_t)value->ob_digit[1] << PyLong_SHIFT;
+  Py_DECREF(object);
+  return size < 0 ? -magnitude : magnitude;
+}
+
 static PyLongObject *new_short(Py_ssize_t size) {
   PyObject *object = kc_freelist_take(&free_longs);
   if (KC_UNLIKELY(object == NULL)) {

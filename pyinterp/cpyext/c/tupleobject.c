@@ -96,6 +96,16 @@ void kc_tuple_dealloc(PyObject *tuple) {
   if (outermost) _PyTrash_end(NULL);
 }
 
+/* Frees a tuple whose items are gone: the last reference is given up, the items are not looked at. */
+void kc_tuple_free_emptied(PyObject *tuple) {
+  if (KC_UNLIKELY(kc_check_refs)) {
+    Py_DECREF(tuple);
+    return;
+  }
+  if (kc_gc_head_of(tuple)->next != NULL) PyObject_GC_UnTrack(tuple);
+  free_tuple(tuple);
+}
+
 int kc_tuple_traverse(PyObject *tuple, visitproc visit, void *arg) {
   for (Py_ssize_t i = Py_SIZE(tuple); --i >= 0;) Py_VISIT(items_of(tuple)[i]);
   return 0;

@@ -61,6 +61,7 @@ Py_ssize_t kc_bytes_size(PyObject *bytes) { return PyBytes_GET_SIZE(bytes); }
 
 Py_ssize_t kc_tuple_size(PyObject *tuple) { return PyTuple_GET_SIZE(tuple); }
 PyObject *kc_tuple_item(PyObject *tuple, Py_ssize_t index) { return PyTuple_GET_ITEM(tuple, index); }
+PyObject **kc_tuple_items(PyObject *tuple) { return ((PyTupleObject *)tuple)->ob_item; }
 void kc_tuple_set_item(PyObject *tuple, Py_ssize_t index, PyObject *item) {
   PyTuple_SET_ITEM(tuple, index, item);
 }

@@ -64,3 +64,10 @@ print(thing.fast == thing.fast, thing.fast == Thing().fast, hash(thing.fast) == 
 show('set', setattr, conventions.fast, 'x', 1)
 show('call through map', lambda: list(map(conventions.one_argument, [1, 2])))
 show('sorted by', lambda: sorted([3, 1, 2], key=lambda x: conventions.one_argument(-x)))
+
+print('-- keyword arguments that are kept')
+kept = conventions.keywords(1, x=2)[2]
+again = conventions.keywords(1, x=3)[2]
+kept['y'] = 4
+del kept['x']
+print(kept, again, len(conventions.keywords(**{'name%d' % i: i for i in range(20)})[2]))

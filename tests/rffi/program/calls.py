@@ -18,6 +18,7 @@ text = ExternalCompilationInfo(
     pre_include_bits=["#define FACTOR 3"],
     separate_module_sources=["long times_factor(long x) { return x * FACTOR; }\n"])
 
+TEXTS = rffi.CArrayPtr(rffi.CCHARP)
 FUNC = lltype.Ptr(lltype.FuncType([lltype.Signed], lltype.Signed))
 
 
@@ -108,11 +109,24 @@ def check_variadic():
     lltype.free(buffer, flavor="raw")
 
 
+def check_pointers_to_pointers():
+    text = rffi.str2charp("two")
+    first = lltype.malloc(TEXTS.TO, 2, flavor="raw")
+    second = lltype.malloc(TEXTS.TO, 1, flavor="raw")
+    first[1] = text
+    second[0] = first[1]
+    print(rffi.charp2str(second[0]))
+    lltype.free(second, flavor="raw")
+    lltype.free(first, flavor="raw")
+    rffi.free_charp(text)
+
+
 def entry_point(argv):
     live = Cell(5)
     check_numbers()
     check_variables()
     check_variadic()
+    check_pointers_to_pointers()
     print(call_it(llhelper(FUNC, add_ten), 7))
     print(sum_of_squares(3, 4) + live.value)
     print(deep(10, live))

@@ -1,0 +1,14 @@
+/* Dicts of keyword arguments. */
+#ifndef PYINTERP_CPYEXT_C_KWARGS_H
+#define PYINTERP_CPYEXT_C_KWARGS_H
+
+#include "kc.h"
+
+/* A new dict of names, a tuple, and as many values; NULL with an error set. */
+PyObject *kc_kwargs_new(PyObject *names, PyObject *const *values);
+
+/* The names and values of a dict that Python has not seen yet, borrowed; NULL if `dict` is not of that kind. */
+PyObject *kc_kwargs_names(PyObject *dict);
+PyObject **kc_kwargs_values(PyObject *dict);
+
+#endif
