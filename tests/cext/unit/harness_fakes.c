@@ -19,6 +19,8 @@ FAKE_EXCEPTION(SystemError)
 FAKE_EXCEPTION(TypeError)
 FAKE_EXCEPTION(ValueError)
 
+void kc_dict_dealloc(PyObject *dict) { kc_picture_dealloc(dict); }
+
 void harness_start(void) { kc_check_refs_setup(); }
 void harness_finish(void) {
   kc_leave_crossing(kc_enter_crossing("the test"));

@@ -5,6 +5,7 @@
 #include "pyinterp/cpyext/c/kc_threads.h"
 #include "pyinterp/cpyext/c/kc_tuple.h"
 #include "pyinterp/cpyext/c/kc_unicode.h"
+#include "pyinterp/cpyext/c/kwargs.h"
 
 #include <dlfcn.h>
 
@@ -23,6 +24,9 @@ void harness_start(void) { kc_capsule_setup(); }
 /* Strings are keys of CPython's dicts here. */
 Py_hash_t kc_unicode_hash(PyObject *unicode) { return PyObject_Hash(unicode); }
 void kc_unicode_forget_interned(PyObject *unicode) {}
+/* All dicts are full ones. */
+PyObject *kc_kwargs_names(PyObject *dict) { return NULL; }
+PyObject **kc_kwargs_values(PyObject *dict) { return NULL; }
 
 PyObject *kc_tuple_from_array(PyObject *const *items, Py_ssize_t count) {
   PyObject *tuple = PyTuple_New(count);
