@@ -136,6 +136,20 @@ class MethodDef(object):
         decref(a)
         return result
 
+    @always_inline
+    def takes_positional(self):
+        """Whether with_two() may call it."""
+        direct = self.direct
+        return direct == METH_FASTCALL or direct == METH_VARARGS or (
+            direct == METH_VARARGS | METH_KEYWORDS)
+
+    @always_inline
+    def with_two(self, self_ref, a, b):
+        """What a function that takes any arguments returns; the references are given up."""
+        if self.direct == METH_FASTCALL:
+            return ccalls.call_fast_steal2(self.func, self_ref, a, b)
+        return ccalls.call_varargs_steal2(self.func, self_ref, a, b)
+
     def _names_ref(self, kwnames):
         """The names as a tuple of C, that of the last call if they are the same list."""
         if self.kwnames is not kwnames:
@@ -358,6 +372,14 @@ class W_CMethod(W_Builtin):
 
     def call_on2(self, w_self, w_a, w_b, w_func):
         """As call_on0, with two arguments."""
+        method = self.method
+        if method.takes_positional() and self._owns(w_self):
+            a = new_ref(w_a)
+            b = new_ref(w_b)
+            ref = new_ref(w_self)
+            result = method.with_two(ref, a, b)
+            decref(ref)
+            return result_of(result)
         self._check(w_self)
         ref = new_ref(w_self)
         try:

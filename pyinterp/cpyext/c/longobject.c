@@ -46,11 +46,14 @@ Py_ssize_t kc_long_take(PyObject *object) {
   Py_ssize_t size = Py_SIZE(value), magnitude = 0;
   if (size != 0) magnitude = (Py_ssize_t)value->ob_digit[0];
   if (size > 1 || size < -1) magnitude |= (Py_ssize_t)value->ob_digit[1] << PyLong_SHIFT;
-  Py_DECREF(object);
+  if (KC_LIKELY(Py_REFCNT(object) == 1 && !kc_check_refs))
+    kc_long_dealloc(object);
+  else
+    Py_DECREF(object);
   return size < 0 ? -magnitude : magnitude;
 }
 
-static PyLongObject *new_short(Py_ssize_t size) {
+static inline PyLongObject *new_short(Py_ssize_t size) {
   PyObject *object = kc_freelist_take(&free_longs);
   if (KC_UNLIKELY(object == NULL)) {
     object = PyObject_Malloc(offsetof(PyLongObject, ob_digit) + SHORT_DIGITS * sizeof(digit));
@@ -91,6 +94,11 @@ PyObject *kc_long_from_magnitude(uint64_t magnitude, bool negative) {
 
 PyObject *kc_long_from_word(Py_ssize_t word) {
   if (kc_is_small_int(word)) return Py_NewRef(kc_small_int(word));
+  if (word > 0 && word <= PyLong_MASK) {
+    PyLongObject *value = new_short(1);
+    if (value != NULL) value->ob_digit[0] = (digit)word;
+    return (PyObject *)value;
+  }
   return kc_long_from_magnitude(word < 0 ? 0 - (uint64_t)word : (uint64_t)word, word < 0);
 }
 
