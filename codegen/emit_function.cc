@@ -103,6 +103,11 @@ std::string FunctionEmitter::Operand(ValueId id) {
   return VariableName(id);
 }
 
+std::string FunctionEmitter::Base(ValueId id) {
+  std::string text = Operand(id);
+  return text == "NULL" ? fmt::format("(({})NULL)", CType(TypeOf(id))) : text;
+}
+
 std::string FunctionEmitter::Operands(const Op& op, size_t first) {
   std::string text;
   for (size_t i = first; i < op.operands.size(); ++i) {

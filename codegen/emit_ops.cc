@@ -135,7 +135,7 @@ std::string FunctionEmitter::OverflowOp(const Op& op) {
 std::string FunctionEmitter::FieldOp(const Op& op) {
   TypeRef target = TargetOf(op.operands[0]);
   declarations_.NeedLayout(target);
-  std::string object = Operand(op.operands[0]);
+  std::string object = Base(op.operands[0]);
   if (op.code == Opcode::ll_getinlinesize) {
     return fmt::format("{}{}->{};", Assign(op), object, InlineLengthName(op.name));
   }
@@ -154,7 +154,7 @@ std::string FunctionEmitter::FieldOp(const Op& op) {
 std::string FunctionEmitter::ItemOp(const Op& op) {
   TypeRef target = TargetOf(op.operands[0]);
   declarations_.NeedLayout(target);
-  std::string place = Operand(op.operands[0]);
+  std::string place = Base(op.operands[0]);
   OpShape shape = GetOpInfo(op.code).shape;
   bool bare = target->kind == flowgraph::TypeKind::FixedArray || target->no_length;
   if (shape == OpShape::InlineItem) {

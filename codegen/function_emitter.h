@@ -56,6 +56,8 @@ class FunctionEmitter {
 
   // All.
   std::string Operand(flowgraph::ValueId id);
+  /// An operand whose fields or items are meant; it may be a null constant, in a branch that is never taken.
+  std::string Base(flowgraph::ValueId id);
   /// Operands from number `first` on, Void ones left out, separated by commas.
   std::string Operands(const flowgraph::Op& op, size_t first = 0);
   flowgraph::TypeRef TypeOf(flowgraph::ValueId id) const { return graph_.value(id).type; }

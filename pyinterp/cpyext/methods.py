@@ -465,7 +465,12 @@ class W_CClassMethod(W_CallsC):
             raise space.oefmt(
                 space.w_TypeError, "descriptor '%s' of '%s' object needs an argument"
                 % (self.method.name, self.w_owner.name))
-        w_bound = self.descr_get(None, args_w[0])
+        w_type = args_w[0]
+        if not isinstance(w_type, W_TypeObject):
+            raise space.oefmt(
+                space.w_TypeError, "descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2"
+                % (self.method.name, self.w_owner.name, w_type.typename()))
+        w_bound = W_CBoundClassMethod(self.method, w_type)
         return w_bound.call_kw(args_w[1:], kwnames, kwvalues_w)
 
 

@@ -2,6 +2,7 @@
 
 from pyinterp.objspace import space
 from pyinterp.objspace.functionobject import W_Cell
+from rpython.rlib.objectmodel import always_inline
 
 
 class PyFrame(object):
@@ -33,12 +34,14 @@ class PyFrame(object):
 
     # -- value stack
 
+    @always_inline
     def push(self, w_value):
         """Push a value (or null)."""
         sp = self.sp
         self.values_w[sp] = w_value
         self.sp = sp + 1
 
+    @always_inline
     def pop(self):
         """Pop a value."""
         sp = self.sp - 1
@@ -47,10 +50,12 @@ class PyFrame(object):
         self.sp = sp
         return w_value
 
+    @always_inline
     def top(self):
         """The topmost value."""
         return self.values_w[self.sp - 1]
 
+    @always_inline
     def set_top(self, w_value):
         """Replace the topmost value."""
         self.values_w[self.sp - 1] = w_value
