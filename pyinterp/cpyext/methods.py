@@ -379,7 +379,7 @@ class W_CMethod(W_Builtin):
             ref = new_ref(w_self)
             result = method.with_two(ref, a, b)
             decref(ref)
-            return result_of(result)
+            return named_result(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:
