@@ -508,6 +508,9 @@ class W_Getter(W_Described):
     def is_data_descr(self):
         return True
 
+    def reads_alone(self):
+        return True
+
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
             return self
