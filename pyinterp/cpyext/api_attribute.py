@@ -119,10 +119,7 @@ def _PyObject_GetMethod(w_obj, w_name, method):
 @cpython_api('_PyObject_IsAbstract')
 def _PyObject_IsAbstract(w_obj):
     """Whether __isabstractmethod__ is true."""
-    if w_obj is None:
-        return 0
-    w_value = spacehelp.lookup_attr(w_obj, '__isabstractmethod__')
-    return bool_int(w_value is not None and space.is_true(w_value))
+    return spacehelp.flag_attr(w_obj, '__isabstractmethod__')
 
 
 # -- what object does -----------------------------------------------------------------

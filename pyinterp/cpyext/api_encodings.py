@@ -101,22 +101,23 @@ def decode_ordered(encoded, name, width, errors, order):
     return decode(encoded, ordered(name, order), errors), order
 
 
+def decode_words(encoded, name, width, errors, byteorder):
+    """As decode_ordered; *byteorder gives the order, and gets the one of the mark."""
+    w_text, order = decode_ordered(encoded, name, width, errors, spacehelp.read_int(byteorder))
+    spacehelp.write_int(byteorder, order)
+    return w_text
+
+
 @cpython_api('PyUnicode_DecodeUTF16')
 def PyUnicode_DecodeUTF16(p, size, errors, byteorder):
     """The str of UTF-16; *byteorder gives the order, and gets the one of the mark."""
-    order = spacehelp.read_int(byteorder)
-    w_text, order = decode_ordered(data(p, size), 'utf-16', 2, text_or(errors, 'strict'), order)
-    spacehelp.write_int(byteorder, order)
-    return w_text
+    return decode_words(data(p, size), 'utf-16', 2, text_or(errors, 'strict'), byteorder)
 
 
 @cpython_api('PyUnicode_DecodeUTF32')
 def PyUnicode_DecodeUTF32(p, size, errors, byteorder):
     """The str of UTF-32; *byteorder gives the order, and gets the one of the mark."""
-    order = spacehelp.read_int(byteorder)
-    w_text, order = decode_ordered(data(p, size), 'utf-32', 4, text_or(errors, 'strict'), order)
-    spacehelp.write_int(byteorder, order)
-    return w_text
+    return decode_words(data(p, size), 'utf-32', 4, text_or(errors, 'strict'), byteorder)
 
 
 # -- escapes -----------------------------------------------------------------------------

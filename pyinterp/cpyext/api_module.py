@@ -2,7 +2,7 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.spacehelp import bool_int, check, text
+from pyinterp.cpyext.spacehelp import check, text
 from pyinterp.objspace import space
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.strobject import W_StrObject, newtext
@@ -53,28 +53,27 @@ def PyModule_GetDict(w_obj):
     return module_of(w_obj).w_dict
 
 
-@cpython_api('PyModule_GetNameObject')
-def PyModule_GetNameObject(w_obj):
-    """module.__name__."""
+def text_of_module(w_obj, name, complaint):
+    """A str in the module's namespace; SystemError with the complaint where there is none."""
     w_module = module_or_none(w_obj)
     if w_module is None:
         raise spacehelp.type_error('bad argument type for built-in operation')
-    w_name = w_module.w_dict.getitem_str('__name__')
-    if not isinstance(w_name, W_StrObject):
-        raise space.oefmt(space.w_SystemError, 'nameless module')
-    return w_name
+    w_text = w_module.w_dict.getitem_str(name)
+    if not isinstance(w_text, W_StrObject):
+        raise space.oefmt(space.w_SystemError, complaint)
+    return w_text
+
+
+@cpython_api('PyModule_GetNameObject')
+def PyModule_GetNameObject(w_obj):
+    """module.__name__."""
+    return text_of_module(w_obj, '__name__', 'nameless module')
 
 
 @cpython_api('PyModule_GetFilenameObject')
 def PyModule_GetFilenameObject(w_obj):
     """module.__file__."""
-    w_module = module_or_none(w_obj)
-    if w_module is None:
-        raise spacehelp.type_error('bad argument type for built-in operation')
-    w_name = w_module.w_dict.getitem_str('__file__')
-    if not isinstance(w_name, W_StrObject):
-        raise space.oefmt(space.w_SystemError, 'module filename missing')
-    return w_name
+    return text_of_module(w_obj, '__file__', 'module filename missing')
 
 
 @cpython_api('PyModule_SetDocString')
@@ -87,7 +86,4 @@ def PyModule_SetDocString(w_obj, doc):
 @cpython_api('_PyModuleSpec_IsInitializing')
 def _PyModuleSpec_IsInitializing(w_spec):
     """Whether a module spec says that the module is being imported."""
-    if w_spec is None:
-        return 0
-    w_value = spacehelp.lookup_attr(w_spec, '_initializing')
-    return bool_int(w_value is not None and space.is_true(w_value))
+    return spacehelp.flag_attr(w_spec, '_initializing')

@@ -2,7 +2,7 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyDictObjectPtr, PyObject
-from pyinterp.cpyext.pyobject import from_ref, new_picture, type_ref
+from pyinterp.cpyext.pyobject import from_ref, linked_picture
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import space
 from pyinterp.objspace.dictobject import W_DictObject
@@ -48,8 +48,7 @@ def show(w_dict, ref):
 
 
 def dict_make_block(w_dict):
-    ref = new_picture(type_ref(space.w_dict))
-    rawrefcount.create_link_pypy(w_dict, ref)
+    ref = linked_picture(w_dict)
     show(w_dict, ref)
     return ref
 

@@ -41,9 +41,3 @@ def failed_status():
     if operror is not None:
         return operror
     return space.oefmt(space.w_SystemError, 'error return without exception set')
-
-
-def check_pending():
-    """Raise what the indicator says, if it is set."""
-    if ccalls.error_occurred():
-        raise failed('')

@@ -2,7 +2,7 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import decref, from_ref, new_picture, new_ref, take, type_ref, xdecref
+from pyinterp.cpyext.pyobject import decref, from_ref, linked_picture, new_ref, take, xdecref
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_PayloadInstance
@@ -62,8 +62,7 @@ def expose(w_list, ref):
 
 
 def list_make_block(w_list):
-    ref = new_picture(type_ref(space.w_list))
-    rawrefcount.create_link_pypy(w_list, ref)
+    ref = linked_picture(w_list)
     expose(w_list, ref)
     return ref
 

@@ -7,11 +7,11 @@ from pyinterp.cpyext.functionstr import function_str
 from pyinterp.cpyext.lltypes import (
     NULL, PyTypeObjectPtr, binaryfunc)
 from pyinterp.cpyext.pyobject import (
-    as_object, block_of, decref, from_ref, incref, new_picture, new_ref, type_ref, xdecref)
+    as_object, borrow, decref, from_ref, incref, linked_picture, new_ref, type_ref, xdecref)
 from pyinterp.cpyext.slotcalls import result_of
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
-from pyinterp.cpyext.values import checked, new_tuple_ref
+from pyinterp.cpyext.values import checked, linked, new_tuple_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.functionobject import W_BoundMethod
@@ -507,17 +507,14 @@ def bound_block(w_func, method, self_ref):
     defining = NO_CLASS
     if method.flags & METH_METHOD:
         defining = method.defining
-    ref = checked(ccalls.bound_function(method.ml, self_ref, defining))
-    ref.c_ob_refcnt -= 1
-    rawrefcount.create_link_pypy(w_func, ref)
-    return ref
+    return linked(w_func, checked(ccalls.bound_function(method.ml, self_ref, defining)))
 
 
 NO_CLASS = lltype.nullptr(PyTypeObjectPtr.TO)
 
 
 def bound_method_make_block(w_func):
-    return bound_block(w_func, w_func.w_method.method, block_of(w_func.w_self))
+    return bound_block(w_func, w_func.w_method.method, borrow(w_func.w_self))
 
 
 def bound_class_method_make_block(w_func):
@@ -525,8 +522,7 @@ def bound_class_method_make_block(w_func):
 
 
 def method_make_block(w_method):
-    ref = new_picture(type_ref(w_method.gettype()))
-    rawrefcount.create_link_pypy(w_method, ref)
+    ref = linked_picture(w_method)
     ccalls.method_descriptor_fill(ref, w_method.method.ml)
     return ref
 

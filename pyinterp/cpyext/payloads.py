@@ -4,9 +4,9 @@ from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.dicts import show
 from pyinterp.cpyext.lists import expose
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
+from pyinterp.cpyext.pyobject import linked_picture, new_ref, type_ref
 from pyinterp.cpyext.spacehelp_bytearray import expose as expose_bytes
-from pyinterp.cpyext.values import checked, copy_to_raw
+from pyinterp.cpyext.values import checked, copy_to_raw, linked
 from pyinterp.objspace import bigint, space
 from pyinterp.objspace.bytearrayobject import W_BytearrayObject
 from pyinterp.objspace.bytesobject import W_BytesObject
@@ -19,7 +19,6 @@ from pyinterp.objspace.listobject import W_ListObject
 from pyinterp.objspace.longobject import W_LongObject, num_of
 from pyinterp.objspace.strobject import W_StrObject
 from pyinterp.objspace.tupleobject import W_TupleObject
-from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import rffi
 
 
@@ -28,13 +27,12 @@ def payload_make_block(w_obj):
     w_value = w_obj.w_payload
     pto = type_ref(w_obj.gettype())
     if isinstance(w_value, W_IntObject) or isinstance(w_value, W_LongObject):
-        return _link(w_obj, int_block(pto, w_value))
+        return linked(w_obj, int_block(pto, w_value))
     if isinstance(w_value, W_TupleObject):
         return tuple_block(pto, w_obj, w_value)
     if isinstance(w_value, W_BytesObject):
-        return _link(w_obj, bytes_block(pto, w_value))
-    ref = new_picture(pto)
-    rawrefcount.create_link_pypy(w_obj, ref)
+        return linked(w_obj, bytes_block(pto, w_value))
+    ref = linked_picture(w_obj)
     if isinstance(w_value, W_ListObject):
         expose(w_value, ref)
     elif isinstance(w_value, W_DictObject):
@@ -47,13 +45,6 @@ def payload_make_block(w_obj):
         expose_bytes(w_value, ref)
     elif isinstance(w_value, W_StrObject):
         _fill_text(ref, w_value)
-    return ref
-
-
-def _link(w_obj, ref):
-    """Link a new block, whose only reference becomes the link."""
-    ref.c_ob_refcnt -= 1
-    rawrefcount.create_link_pypy(w_obj, ref)
     return ref
 
 
@@ -78,7 +69,7 @@ def bytes_block(pto, w_value):
 def tuple_block(pto, w_obj, w_value):
     """A block with the layout of PyTupleObject, of any type; linked."""
     items_w = w_value.items_w
-    ref = _link(w_obj, checked(ccalls.new_block(pto, len(items_w))))
+    ref = linked(w_obj, checked(ccalls.new_block(pto, len(items_w))))
     for i in range(len(items_w)):
         ccalls.tuple_set_item(ref, i, new_ref(items_w[i]))
     return ref

@@ -4,7 +4,7 @@ from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import (
     PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodDefPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
     PySliceObjectPtr, PyStopIterationObjectPtr)
-from pyinterp.cpyext.pyobject import borrow, new_picture, new_ref, type_ref
+from pyinterp.cpyext.pyobject import borrow, linked_picture, new_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
@@ -12,18 +12,11 @@ from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell, W_Function
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.sliceobject import W_SliceObject
-from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
-def _linked_picture(w_obj):
-    ref = new_picture(type_ref(w_obj.gettype()))
-    rawrefcount.create_link_pypy(w_obj, ref)
-    return ref
-
-
 def builtin_make_block(w_builtin):
-    ref = _linked_picture(w_builtin)
+    ref = linked_picture(w_builtin)
     w_type = w_builtin.gettype()
     if w_type is space.w_builtin_function:
         ccalls.cfunction_fill(ref)
@@ -33,13 +26,13 @@ def builtin_make_block(w_builtin):
 
 
 def function_make_block(w_function):
-    ref = _linked_picture(w_function)
+    ref = linked_picture(w_function)
     ccalls.function_fill(ref)
     return ref
 
 
 def method_make_block(w_method):
-    ref = _linked_picture(w_method)
+    ref = linked_picture(w_method)
     w_type = w_method.gettype()
     if w_type is space.w_builtin_function:
         ccalls.cfunction_fill(ref)
@@ -54,7 +47,7 @@ def method_make_block(w_method):
 
 
 def slice_make_block(w_slice):
-    ref = _linked_picture(w_slice)
+    ref = linked_picture(w_slice)
     block = rffi.cast(PySliceObjectPtr, ref)
     block.c_start = new_ref(w_slice.w_start)
     block.c_stop = new_ref(w_slice.w_stop)
@@ -63,7 +56,7 @@ def slice_make_block(w_slice):
 
 
 def cell_make_block(w_cell):
-    ref = _linked_picture(w_cell)
+    ref = linked_picture(w_cell)
     if w_cell.w_value is not None:
         rffi.cast(PyCellObjectPtr, ref).c_ob_ref = new_ref(w_cell.w_value)
     return ref
@@ -78,7 +71,7 @@ def set_new_ref(w_set):
 
 
 def exception_make_block(w_exception):
-    ref = _linked_picture(w_exception)
+    ref = linked_picture(w_exception)
     block = rffi.cast(PyBaseExceptionObjectPtr, ref)
     block.c_args = new_ref(space.newtuple(w_exception.args_w[:]))
     if w_exception.gettype().issubtype(space.w_StopIteration):
@@ -88,7 +81,7 @@ def exception_make_block(w_exception):
 
 
 def module_make_block(w_module):
-    ref = _linked_picture(w_module)
+    ref = linked_picture(w_module)
     ccalls.module_set_dict(ref, new_ref(w_module.w_dict))
     return ref
 

@@ -88,11 +88,6 @@ def type_of_block(ref):
     return w_type
 
 
-def link_value(w_obj, ref):
-    """Ties an immutable object to a block with the same value that C goes on using."""
-    rawrefcount.create_link_pypy(w_obj, ref)
-
-
 # -- to C ------------------------------------------------------------------------
 
 @always_inline
@@ -102,12 +97,7 @@ def new_ref(w_obj):
 
 
 def borrow(w_obj):
-    """A borrowed reference: good for as long as the object lives."""
-    return w_obj.cpy_block()
-
-
-def block_of(w_obj):
-    """The object's block, linked, made now if need be; the caller gets no reference."""
+    """A borrowed reference to the object's block, made now if need be: good for as long as the object lives."""
     return w_obj.cpy_block()
 
 
@@ -124,8 +114,8 @@ def _root_new_ref(w_obj):
     return ref
 
 
-def _root_make_block(w_obj):
-    """The default picture: of the right size and type, all else zero."""
+def linked_picture(w_obj):
+    """The object's picture, linked: of the right size and type, all else zero."""
     ref = new_picture(type_ref(w_obj.gettype()))
     rawrefcount.create_link_pypy(w_obj, ref)
     return ref
@@ -142,7 +132,7 @@ def new_picture(pto):
 
 W_Root.cpy_block = _root_block
 W_Root.cpy_new_ref = _root_new_ref
-W_Root.cpy_make_block = _root_make_block
+W_Root.cpy_make_block = linked_picture
 
 
 # -- types -----------------------------------------------------------------------

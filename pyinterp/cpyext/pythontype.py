@@ -4,7 +4,7 @@ from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.lltypes import PyHeapTypeObjectPtr, PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.pyobject import (
-    as_object, as_type, block_of, info_of, new_picture, new_ref, type_ref)
+    as_object, as_type, borrow, info_of, new_picture, new_ref, type_ref)
 from pyinterp.cpyext.readytype import publish
 from pyinterp.cpyext.slotkinds import NEW, SLOTS
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo

@@ -8,7 +8,7 @@ from pyinterp.cpyext.lltypes import (
 from pyinterp.cpyext.members import W_CGetSet, W_CMember
 from pyinterp.cpyext.methods import METH_COEXIST, W_TypeCaller, new_method_descriptor
 from pyinterp.cpyext.pyobject import (
-    as_object, block_of, from_ref, incref, info_of, new_ref, type_of_block)
+    as_object, borrow, from_ref, incref, info_of, new_ref, type_of_block)
 from pyinterp.cpyext.slotcalls import W_SlotWrapper
 from pyinterp.cpyext.slotdocs import slot_doc
 from pyinterp.cpyext.slotkinds import SLOTS

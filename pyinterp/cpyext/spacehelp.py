@@ -154,6 +154,14 @@ def lookup_attr(w_obj, name):
     return w_value
 
 
+def flag_attr(w_obj, name):
+    """Whether the attribute is there and true, as a C int; 0 for no object."""
+    if w_obj is None:
+        return 0
+    w_value = lookup_attr(w_obj, name)
+    return bool_int(w_value is not None and space.is_true(w_value))
+
+
 def class_method(w_obj, name):
     """What the object's class has under a special name, or None; Python's None counts as absent."""
     w_method = w_obj.gettype().lookup(name)

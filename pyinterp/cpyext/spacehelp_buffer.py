@@ -4,7 +4,7 @@ from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import NULL, PyBufferPtr, PyObject, Py_ssize_tP
-from pyinterp.cpyext.pyobject import block_of, decref, new_ref, type_ref
+from pyinterp.cpyext.pyobject import borrow, decref, new_ref, type_ref
 from pyinterp.cpyext.spacehelp_bytearray import c_data, memory_block
 from pyinterp.objspace import space
 from pyinterp.objspace.buffer import Buffer, BytesBuffer
@@ -168,7 +168,7 @@ def address(buffer, w_obj):
     if isinstance(buffer, CBuffer):
         return buffer.base
     if isinstance(buffer, BytesBuffer):
-        return ccalls.bytes_data(block_of(w_obj))
+        return ccalls.bytes_data(borrow(w_obj))
     if isinstance(buffer, BytearrayBuffer):
         return c_data(memory_block(buffer.w_bytes))
     return NULL_STRING
@@ -198,7 +198,7 @@ def memoryview_make_block(w_view):
     w_owner = owner(w_view)
     base = NULL
     if w_owner is not None and w_owner is not space.w_None:
-        base = block_of(w_owner)
+        base = borrow(w_owner)
     c_fill(ref, rffi.cast(rffi.VOIDP, address(view, w_owner)), base, view.length(), view.itemsize,
            1 if view.readonly else 0, dimensions, formats.get(view.format))
     for i in range(dimensions):

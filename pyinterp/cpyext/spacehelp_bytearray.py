@@ -2,10 +2,9 @@
 
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import block_of, new_picture, type_ref
+from pyinterp.cpyext.pyobject import borrow, linked_picture
 from pyinterp.objspace import space
 from pyinterp.objspace.bytearrayobject import ByteStorage, W_BytearrayObject
-from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
@@ -58,8 +57,7 @@ class RawBytes(ByteStorage):
 
 def bytearray_make_block(w_array):
     """The block of a bytearray; its bytes move there."""
-    ref = new_picture(type_ref(space.w_bytearray))
-    rawrefcount.create_link_pypy(w_array, ref)
+    ref = linked_picture(w_array)
     expose(w_array, ref)
     return ref
 
@@ -78,6 +76,6 @@ def memory_block(w_array):
     """The block where the bytes stand: its own, or that of an instance of a subclass around it."""
     storage = w_array.storage
     if storage is None:
-        return block_of(w_array)
+        return borrow(w_array)
     assert isinstance(storage, RawBytes)
     return storage.block

@@ -6,14 +6,13 @@ and a line, a frame for it, and say that the exception passes the frame.
 
 from pyinterp.cpyext import headers
 from pyinterp.cpyext.lltypes import PyObject
-from pyinterp.cpyext.pyobject import new_picture, new_ref, type_ref
+from pyinterp.cpyext.pyobject import linked_picture, new_ref
 from pyinterp.interpreter.pycode import PyCode, pack_position
 from pyinterp.interpreter.traceback import W_Traceback
 from pyinterp.interpreter.wrapcode import W_Code
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import kwmethod
 from pyinterp.objspace.strobject import newtext
-from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 PyCodeObjectPtr = lltype.Ptr(headers.struct('PyCodeObject'))
@@ -123,8 +122,7 @@ def names_object(names):
 
 def code_make_block(w_code):
     """The picture of a code object shows its marks where C reads them."""
-    ref = new_picture(type_ref(w_code.gettype()))
-    rawrefcount.create_link_pypy(w_code, ref)
+    ref = linked_picture(w_code)
     pycode = w_code.pycode
     block = rffi.cast(PyCodeObjectPtr, ref)
     block.c_co_name = _field(newtext(w_code.name))

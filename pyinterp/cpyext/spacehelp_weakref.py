@@ -6,7 +6,7 @@ The proxy of a C instance comes and goes, so its block counts: the type's tp_dea
 
 from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.lltypes import PyObject, PyObjectP
-from pyinterp.cpyext.pyobject import NULL, block_of, from_ref, info_of, new_picture, type_ref
+from pyinterp.cpyext.pyobject import NULL, borrow, from_ref, info_of, linked_picture
 from pyinterp.interpreter.error import OperationError
 from pyinterp.modules import weakrefmodule
 from pyinterp.modules.weakrefmodule import W_WeakRef, w_weakref
@@ -117,7 +117,7 @@ def make_to_block(w_obj, w_callback):
     w_ref = W_CWeakRef(w_obj, w_callback)
     refs.append(rweakref.ref(w_ref))
     # Not NULL: the type's tp_dealloc has to call PyObject_ClearWeakRefs.
-    weak_list(block)[0] = block_of(w_ref)
+    weak_list(block)[0] = borrow(w_ref)
     return w_ref
 
 
@@ -179,17 +179,16 @@ def show_none(w_ref):
     """The picture of a weak reference says that the object is gone."""
     ref = rawrefcount.from_obj(PyObject, w_ref)
     if ref:
-        rffi.cast(PyObjectP, ref)[WR_OBJECT] = block_of(space.w_None)
+        rffi.cast(PyObjectP, ref)[WR_OBJECT] = borrow(space.w_None)
 
 
 def weakref_make_block(w_ref):
     """The picture shows the object where PyWeakref_GET_OBJECT looks for it."""
-    ref = new_picture(type_ref(w_ref.gettype()))
-    rawrefcount.create_link_pypy(w_ref, ref)
+    ref = linked_picture(w_ref)
     w_obj = w_ref.get()
     if w_obj is None:
         w_obj = space.w_None
-    rffi.cast(PyObjectP, ref)[WR_OBJECT] = block_of(w_obj)
+    rffi.cast(PyObjectP, ref)[WR_OBJECT] = borrow(w_obj)
     if not isinstance(w_ref, W_CWeakRef):
         references.pictured.append(rweakref.ref(w_ref))
     return ref
