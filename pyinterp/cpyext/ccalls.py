@@ -24,7 +24,7 @@ def _calling_back(name, args, result):
 
 
 def _leaf(name, args, result):
-    """A C function that does not come back."""
+    """A C function that does not come back: it asks Python nothing, and releases nothing that may die."""
     return rffi.llexternal(name, args, result, compilation_info=compilation_info(),
                            releasegil=False, random_effects_on_gcobjs=False)
 
@@ -43,7 +43,7 @@ static_type_count = _leaf('kc_bridge_type_count', [], Signed)
 static_type = _leaf('kc_bridge_type', [Signed], PyTypeObjectPtr)
 singleton = _leaf('kc_bridge_singleton', [Signed], PyObject)
 python_type = _leaf('kc_python_type', [PyTypeObjectPtr, PyTypeObjectPtr, CCHARP], INT)
-finish_type = _leaf('kc_finish_type', [PyTypeObjectPtr], Void)
+finish_type = _calling_back('kc_finish_type', [PyTypeObjectPtr], Void)
 slot_get = _leaf('kc_slot_get', [PyTypeObjectPtr, Signed], VOIDP)
 slot_set = _leaf('kc_slot_set', [PyTypeObjectPtr, Signed, VOIDP], INT)
 slot_cross = _leaf('kc_slot_cross', [Signed], VOIDP)
@@ -117,7 +117,7 @@ list_put = _leaf('kc_list_put', [PyObject, Signed, PyObject], INT)
 list_take = _leaf('kc_list_take', [PyObject, Signed], PyObject)
 
 # The error indicator.
-error_restore = _leaf('kc_error_restore', [PyObject, PyObject, PyObject], Void)
+error_restore = _calling_back('PyErr_Restore', [PyObject, PyObject, PyObject], Void)
 error_occurred = _leaf('PyErr_Occurred', [], PyObject)
 error_take = _calling_back('kc_error_take', [], PyObject)
 

@@ -59,11 +59,6 @@ int kc_is_hash_not_implemented(void *function) {
   return function == (void *)PyObject_HashNotImplemented;
 }
 
-/* Takes the references. */
-void kc_error_restore(PyObject *type, PyObject *value, PyObject *traceback) {
-  PyErr_Restore(type, value, traceback);
-}
-
 /* The exception of the indicator, an instance, as a new reference; the indicator is cleared. NULL: none. */
 PyObject *kc_error_take(void) {
   PyObject *type, *value, *traceback;

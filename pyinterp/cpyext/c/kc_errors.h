@@ -10,8 +10,6 @@ PyObject *kc_make_exception(PyObject *type, PyObject *value);
 
 /* Takes the indicator: an instance with its traceback in it, or null if none is set. */
 PyObject *kc_error_take(void);
-/* Sets the indicator; takes over the references. */
-void kc_error_restore(PyObject *type, PyObject *value, PyObject *traceback);
 
 /* The types of the built-in exceptions, bases before those derived from them; ends with null. Their names,
  * bases, sizes, flags and offsets are set; slots, dictionary and mro come from the start-up of types. */

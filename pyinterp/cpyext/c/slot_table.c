@@ -1,16 +1,7 @@
 /* The rows of slots.def as a table of offsets. */
 #include "kc_types.h"
+#include "suites.h"
 
-#include <stddef.h>
-
-/* Where the pointer to a suite stands, and how big the suite is; a slot of the type itself has none. */
-enum {
-  SUITE_OF_PyTypeObject = 0,
-  SUITE_OF_PyAsyncMethods = offsetof(PyTypeObject, tp_as_async),
-  SUITE_OF_PyNumberMethods = offsetof(PyTypeObject, tp_as_number),
-  SUITE_OF_PyMappingMethods = offsetof(PyTypeObject, tp_as_mapping),
-  SUITE_OF_PySequenceMethods = offsetof(PyTypeObject, tp_as_sequence),
-};
 
 #define SLOT(structure, field, method, kind) extern char cross_##field[], builtin_##field[];
 #include "slots.def"

@@ -1,19 +1,10 @@
 /* Heap types made from a PyType_Spec. */
 #include "crossing.h"
 #include "kc_types.h"
+#include "suites.h"
 
-#include <stddef.h>
 #include <string.h>
 #include <structmember.h>
-
-enum {
-  SUITE_OF_PyTypeObject = 0,
-  SUITE_OF_PyAsyncMethods = offsetof(PyTypeObject, tp_as_async),
-  SUITE_OF_PyNumberMethods = offsetof(PyTypeObject, tp_as_number),
-  SUITE_OF_PyMappingMethods = offsetof(PyTypeObject, tp_as_mapping),
-  SUITE_OF_PySequenceMethods = offsetof(PyTypeObject, tp_as_sequence),
-  SUITE_OF_PyBufferProcs = offsetof(PyTypeObject, tp_as_buffer),
-};
 
 /* By slot number; number 0 ends a list of slots. */
 static const struct {
