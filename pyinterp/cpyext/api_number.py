@@ -195,7 +195,9 @@ def PyNumber_AsSsize_t(w_obj, w_error):
         return MAX_SSIZE
     message = "cannot fit '%s' into an index-sized integer" % w_obj.typename()
     if isinstance(w_error, space.W_TypeObject):
-        raise OperationError(w_error.call1(newtext(message)))
+        w_exc = w_error.call1(newtext(message))
+        if isinstance(w_exc, space.W_ExceptionObject):
+            raise OperationError(w_exc)
     raise spacehelp.bad_call()
 
 

@@ -5,6 +5,7 @@ from pyinterp.cpyext.lltypes import NULL
 from pyinterp.cpyext.pyobject import new_ref, take
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
+from pyinterp.objspace.exceptionobject import W_ExceptionObject
 
 
 def set_indicator(operror):
@@ -18,7 +19,9 @@ def pending():
     ref = ccalls.error_take()
     if not ref:
         return None
-    return OperationError(take(ref))
+    w_exc = take(ref)
+    assert isinstance(w_exc, W_ExceptionObject)
+    return OperationError(w_exc)
 
 
 def failed(what):

@@ -211,8 +211,15 @@ def sys_displayhook(w_value):
 @namespace.function('excepthook')
 def sys_excepthook(w_type, w_value, w_traceback):
     system.stdout.flush()
-    system.stderr.write(space.format_exception(w_value))
+    system.stderr.write(_shown_exception(w_value))
     return w_None
+
+
+def _shown_exception(w_value):
+    if isinstance(w_value, space.W_ExceptionObject):
+        return space.format_exception(w_value)
+    return ('TypeError: print_exception(): Exception expected for value, '
+            + w_value.typename() + ' found\n')
 
 
 system.setup()
