@@ -70,6 +70,7 @@ def run_source(source, filename, argv, folder):
         run_module_code(code, w_dict, w_dict)
     except OperationError as e:
         status = report(e)
+    space.bury_at_exit()
     system.stdout.flush()
     system.stderr.flush()
     return status

@@ -22,7 +22,6 @@ DEMO_ARGUMENTS = {
     'jsonparser': ['2'], 'wordfreq': ['300']}
 
 UNSUPPORTED = {
-    'coroutines': 'no async',
     'exception_groups': 'no except*',
 }
 

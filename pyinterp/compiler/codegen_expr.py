@@ -388,9 +388,9 @@ class ExpressionCodegen(CodegenBase):
         self.at(node)
         self.await_top()
 
-    def await_top(self):
-        """Replace an awaitable by its result."""
-        self.emit(op.GET_AWAITABLE)
+    def await_top(self, source=0):
+        """Replace an awaitable by its result; `source` is the argument of GET_AWAITABLE."""
+        self.emit_arg(op.GET_AWAITABLE, source)
         self.emit_none()
         self.emit(op.YIELD_FROM)
 

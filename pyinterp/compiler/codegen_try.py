@@ -109,7 +109,7 @@ class TryCodegen(StatementCodegen):
             self.emit(op.POP_TOP)
         elif kind == blocks.ASYNC_WITH:
             self.drop(op.EXIT_WITH, preserve)
-            self.await_top()
+            self.await_top(2)
             self.emit(op.POP_TOP)
 
     def drop(self, opcode, preserve):
@@ -318,7 +318,7 @@ class TryCodegen(StatementCodegen):
         if is_async:
             kind = blocks.ASYNC_WITH
             self.emit(op.BEFORE_ASYNC_WITH)
-            self.await_top()
+            self.await_top(1)
         else:
             self.emit(op.BEFORE_WITH)
         failed = self.new_label()
@@ -350,7 +350,7 @@ class TryCodegen(StatementCodegen):
         self.unit.start_handler(cleanup, 1)
         self.emit(op.WITH_EXCEPT_START)
         if is_async:
-            self.await_top()
+            self.await_top(2)
         self.emit_jump(op.POP_JUMP_IF_TRUE, suppress)
         self.emit(op.RERAISE)
         self.unit.handler = outer

@@ -1,12 +1,9 @@
 """PyIter_* and the iterators that C can make."""
 
-from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.pyobject import NULL, new_ref
 from pyinterp.cpyext.spacehelp import bool_int, check
-from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
-from pyinterp.objspace.generatorobject import W_Generator
 from pyinterp.objspace.iterobject import W_CallableIterator, W_GetitemIterator
 
 SEND_RETURN, SEND_ERROR, SEND_NEXT = 0, -1, 1
@@ -27,27 +24,11 @@ def PyIter_Next(w_iter):
     return w_item
 
 
-def send(w_iter, w_value):
-    """The next item after sending a value; None at the end, with ec.w_stop_value set."""
-    space.ec.w_stop_value = None
-    if isinstance(w_iter, W_Generator):
-        return w_iter.resume(w_value, None)
-    if w_value is space.w_None and w_iter.is_iterator():
-        return w_iter.next_w()
-    try:
-        return spacehelp.call_method(w_iter, 'send', [w_value])
-    except OperationError as e:
-        if not e.match(space.w_StopIteration):
-            raise
-        space.ec.w_stop_value = space.stop_iteration_value(e.w_value)
-        return None
-
-
 @cpython_api('PyIter_Send')
 def PyIter_Send(w_iter, w_value, result):
     """PYGEN_NEXT with the item, PYGEN_RETURN with the generator's result, or PYGEN_ERROR."""
     result[0] = NULL
-    w_item = send(w_iter, check(w_value))
+    w_item = w_iter.send_w(check(w_value))
     if w_item is None:
         result[0] = new_ref(space.ec.take_stop_value())
         return SEND_RETURN

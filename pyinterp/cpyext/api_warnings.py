@@ -1,6 +1,7 @@
 """PyErr_Warn*."""
 
-from pyinterp.cpyext import spacehelp, spacehelp_warnings as warnings
+from pyinterp.cpyext import spacehelp
+from pyinterp.modules import warn as warnings
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.spacehelp import text
 from pyinterp.objspace import space

@@ -14,3 +14,10 @@ class OperationError(Exception):
     def match(self, w_type):
         """Whether the exception is an instance of the class `w_type`."""
         return self.w_value.gettype().issubtype(w_type)
+
+
+class PassedOnError(OperationError):
+    """One thrown into a frame that goes on to what the frame awaits, a GeneratorExit too.
+
+    A GeneratorExit otherwise closes what the frame waits for.
+    """

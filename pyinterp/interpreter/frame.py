@@ -1,5 +1,6 @@
 """Frames: the locals, value stack and position of a running code object."""
 
+from pyinterp.interpreter import pycode
 from pyinterp.objspace import space
 from pyinterp.objspace.functionobject import W_Cell
 from rpython.rlib.objectmodel import always_inline
@@ -114,7 +115,7 @@ class PyFrame(object):
         return space.execute_frame(self)
 
     def resume(self, w_sent, operr):
-        """Go on after a yield (see W_Generator.resume)."""
+        """Go on after a yield (see W_Resumable.resume)."""
         if self.started:
             self.push(w_sent)
         self.started = True
@@ -201,8 +202,16 @@ def new_frame(w_func):
 
 
 def new_generator(frame):
-    """The generator that runs a frame."""
-    return space.W_Generator(frame, frame.code.name, frame.code.qualname)
+    """The generator, coroutine or asynchronous generator that runs a frame."""
+    code = frame.code
+    flags = code.pycode.co_flags
+    if flags & pycode.CO_GENERATOR:
+        return space.W_Generator(frame, code.name, code.qualname)
+    if flags & pycode.CO_COROUTINE:
+        w_result = space.W_Coroutine(frame, code.name, code.qualname)
+        space.watch_resumable(w_result)
+        return w_result
+    return space.W_AsyncGenerator(frame, code.name, code.qualname)
 
 
 def run_module_code(code, w_globals, w_locals):

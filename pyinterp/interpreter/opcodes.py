@@ -229,7 +229,8 @@ _op('YIELD_FROM', NONE, '(w_iter w_sent -- w_result)',
     'leaving iter on the stack and pc on this instruction, so that the value sent next is pushed '
     'and it runs again.  On StopIteration: pop iter, push its value.  throw() and close() '
     'on the suspended frame are passed to iter, the top of its stack.')
-_op('GET_AWAITABLE', NONE, '(w_x -- w_iter)', 'Iterator of an awaitable.')
+_op('GET_AWAITABLE', FLAG, '(w_x -- w_iter)',
+    'Iterator of an awaitable; oparg 1: which __aenter__() gave, 2: __aexit__() (for messages).')
 _op('GET_AITER', NONE, '(w_x -- w_aiter)', 'x.__aiter__().')
 _op('GET_ANEXT', NONE, '(w_aiter -- w_aiter w_iter)', 'Awaitable iterator of aiter.__anext__().')
 _op('END_ASYNC_FOR', NONE, '(w_aiter w_exc -- )',

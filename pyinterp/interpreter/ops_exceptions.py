@@ -1,9 +1,9 @@
 """Opcodes for exceptions, with statements and generators."""
 
-from pyinterp.interpreter.error import OperationError
+from pyinterp.interpreter.error import OperationError, PassedOnError
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from pyinterp.objspace.generatorobject import W_Generator
+from pyinterp.objspace.resumable import W_Resumable
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.tupleobject import W_TupleObject
 from pyinterp.objspace.typeobject import W_TypeObject
@@ -124,7 +124,7 @@ def before_with(frame):
             text = ' (missed __exit__ method)'
         raise space.oefmt(
             space.w_TypeError, "'%s' object does not support the context "
-            'manager protocol%s' % (w_class.fullname(), text))
+            'manager protocol%s' % (w_class.shown_name(), text))
     w_bound_exit = w_exit.descr_get(w_manager, w_class)
     w_entered = space.call_method0(w_enter, w_manager)
     frame.set_top(w_bound_exit)
@@ -149,13 +149,6 @@ def with_except_start(frame):
 
 # -- generators --------------------------------------------------------------
 
-def get_yield_from_iter(frame):
-    """GET_YIELD_FROM_ITER (w_iterable -- w_iter)"""
-    w_iterable = frame.top()
-    if not isinstance(w_iterable, W_Generator):
-        frame.set_top(w_iterable.iter_w())
-
-
 def yield_from(frame):
     """YIELD_FROM (w_iter w_sent -- w_result)
 
@@ -164,30 +157,12 @@ def yield_from(frame):
     """
     w_sent = frame.pop()
     w_iter = frame.top()
-    ec = space.ec
-    ec.w_stop_value = None
-    if isinstance(w_iter, W_Generator):
-        w_value = w_iter.resume(w_sent, None)
-    elif w_sent is w_None:
-        w_value = w_iter.next_w()
-    else:
-        w_value = _send(w_iter, w_sent)
+    w_value = w_iter.send_w(w_sent)
     if w_value is None:
-        frame.set_top(ec.take_stop_value())
+        frame.set_top(space.ec.take_stop_value())
         return False
     frame.push(w_value)
     return True
-
-
-def _send(w_iter, w_sent):
-    """w_iter.send(w_sent); None at the end."""
-    try:
-        return w_iter.getattr('send').call1(w_sent)
-    except OperationError as e:
-        if not e.match(space.w_StopIteration):
-            raise
-        space.ec.w_stop_value = space.stop_iteration_value(e.w_value)
-        return None
 
 
 def throw_into_delegate(frame, operr):
@@ -199,12 +174,11 @@ def throw_into_delegate(frame, operr):
     frame.pop()
     w_iter = frame.top()
     ec = space.ec
-    if operr.match(space.w_GeneratorExit):
-        if isinstance(w_iter, W_Generator):
-            w_iter.close()
+    if operr.match(space.w_GeneratorExit) and not isinstance(operr, PassedOnError):
+        _close(w_iter)
         raise operr
     ec.w_stop_value = None
-    if isinstance(w_iter, W_Generator):
+    if isinstance(w_iter, W_Resumable):
         w_value = w_iter.resume(w_None, operr)
     else:
         w_throw = w_iter.getattr_or_none('throw')
@@ -214,6 +188,15 @@ def throw_into_delegate(frame, operr):
     if w_value is None:
         frame.set_top(ec.take_stop_value())
     return w_value
+
+
+def _close(w_iter):
+    if isinstance(w_iter, W_Resumable):
+        w_iter.close()
+        return
+    w_close = w_iter.getattr_or_none('close')
+    if w_close is not None:
+        w_close.call0()
 
 
 def _throw(w_throw, operr):

@@ -1,8 +1,8 @@
 """The opcodes that are not frequent: a second, smaller dispatch."""
 
 from pyinterp.interpreter import (
-    opcodes, ops_attributes, ops_build, ops_calls, ops_exceptions,
-    ops_import, ops_match, ops_variables)
+    opcodes, ops_async, ops_attributes, ops_build, ops_calls,
+    ops_exceptions, ops_import, ops_match, ops_variables)
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
 
@@ -97,7 +97,11 @@ def _execute_rest(frame, op, oparg):
     elif op == opcodes.WITH_EXCEPT_START:
         ops_exceptions.with_except_start(frame)
     elif op == opcodes.GET_YIELD_FROM_ITER:
-        ops_exceptions.get_yield_from_iter(frame)
+        ops_async.get_yield_from_iter(frame)
+    elif opcodes.GET_AWAITABLE <= op <= opcodes.ASYNC_GEN_WRAP:
+        _execute_async(frame, op, oparg)
+    elif op == opcodes.BEFORE_ASYNC_WITH:
+        ops_async.before_async_with(frame)
     elif op == opcodes.LOAD_ASSERTION_ERROR:
         frame.push(space.w_AssertionError)
     elif op == opcodes.LIST_TO_TUPLE:
@@ -122,6 +126,19 @@ def _execute_rest(frame, op, oparg):
         print_expr(frame)
     else:
         _execute_match(frame, op, oparg)
+
+
+def _execute_async(frame, op, oparg):
+    if op == opcodes.GET_AWAITABLE:
+        ops_async.get_awaitable(frame, oparg)
+    elif op == opcodes.GET_AITER:
+        ops_async.get_aiter(frame)
+    elif op == opcodes.GET_ANEXT:
+        ops_async.get_anext(frame)
+    elif op == opcodes.END_ASYNC_FOR:
+        ops_async.end_async_for(frame)
+    elif op == opcodes.ASYNC_GEN_WRAP:
+        ops_async.async_gen_wrap(frame)
 
 
 def _execute_match(frame, op, oparg):

@@ -2,7 +2,7 @@
 
 from pyinterp.interpreter import hostio
 from pyinterp.interpreter.carets import caret_line
-from pyinterp.interpreter.pycode import position_line
+from pyinterp.interpreter.pycode import pack_position, position_line
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.gateway import getter
@@ -15,7 +15,10 @@ w_traceback = new_type('traceback', w_object, is_final=True)
 
 
 class W_Traceback(W_Root):
-    """One entry: a frame that the exception passed; next is further in."""
+    """One entry: a frame that the exception passed; next is further in.
+
+    pc is -1 if the frame was not started.
+    """
 
     def __init__(self, frame, pc, w_next):
         self.frame = frame
@@ -28,7 +31,11 @@ class W_Traceback(W_Root):
 
     def position(self):
         """Packed source range of the instruction that raised."""
-        return self.code.pycode.co_positions[self.pc]
+        pycode = self.code.pycode
+        if self.pc < 0:
+            line = pycode.co_firstlineno
+            return pack_position(line, -1, line, -1)
+        return pycode.co_positions[self.pc]
 
     def line(self):
         """Source line."""

@@ -30,6 +30,56 @@ class _GeneratorManager:
         raise RuntimeError("generator didn't stop after throw()")
 
 
+class _AsyncGeneratorManager:
+    def __init__(self, generator):
+        self.generator = generator
+
+    async def __aenter__(self):
+        try:
+            return await anext(self.generator)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, exc_type, exc, traceback):
+        if exc_type is None:
+            try:
+                await anext(self.generator)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if exc is None:
+            exc = exc_type()
+        try:
+            await self.generator.athrow(exc)
+        except StopAsyncIteration as stop:
+            return stop is not exc
+        except BaseException as other:
+            if other is exc:
+                return False
+            if isinstance(exc, (StopIteration, StopAsyncIteration)) and (
+                    other.__cause__ is exc):
+                return False
+            raise
+        raise RuntimeError("generator didn't stop after athrow()")
+
+    def __call__(self, function):
+        @wraps(function)
+        async def inner(*args, **keywords):
+            async with self._again():
+                return await function(*args, **keywords)
+        return inner
+
+
+def asynccontextmanager(function):
+    """An asynchronous context manager from a generator with one yield."""
+    @wraps(function)
+    def make(*args, **keywords):
+        manager = _AsyncGeneratorManager(function(*args, **keywords))
+        manager._again = lambda: make(*args, **keywords)
+        return manager
+    return make
+
+
 def contextmanager(function):
     """A context manager from a generator with one yield."""
     @wraps(function)
@@ -64,6 +114,19 @@ class closing:
         self.thing.close()
 
 
+class aclosing:
+    """Closes an asynchronous generator at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class nullcontext:
     """Does nothing."""
 
@@ -74,6 +137,12 @@ class nullcontext:
         return self.enter_result
 
     def __exit__(self, *exc_info):
+        return None
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *exc_info):
         return None
 
 
@@ -100,6 +169,13 @@ class AbstractAsyncContextManager(abc.ABC):
     """What an async with statement takes."""
 
     __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
 
     @classmethod
     def __subclasshook__(cls, other):
@@ -195,6 +271,57 @@ class ExitStack(AbstractContextManager):
                 kind = None if pending is None else type(pending)
                 trace = None if pending is None else pending.__traceback__
                 if exit(kind, pending, trace):
+                    pending = None
+            except BaseException as error:
+                pending = error
+        if pending is not None and pending is not raised:
+            raise pending
+        return raised is not None and pending is None
+
+
+class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
+    """Leaves any number of context managers of both kinds together."""
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), '__aexit__', None)
+        if method is None:
+            self._exits.append((exit,))
+        else:
+            self._exits.append((lambda *exc: method(exit, *exc),))
+        return exit
+
+    async def enter_async_context(self, manager):
+        cls = type(manager)
+        if not hasattr(cls, '__aenter__') or not hasattr(cls, '__aexit__'):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+                            'not support the asynchronous context manager '
+                            'protocol')
+        result = await cls.__aenter__(manager)
+        self.push_async_exit(manager)
+        return result
+
+    def push_async_callback(self, function, /, *args, **kwargs):
+        async def leave(*exc):
+            await function(*args, **kwargs)
+        self._exits.append((leave,))
+        return function
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc):
+        raised = exc[1]
+        pending = raised
+        while self._exits:
+            exit = self._exits.pop()
+            try:
+                kind = None if pending is None else type(pending)
+                trace = None if pending is None else pending.__traceback__
+                if isinstance(exit, tuple):
+                    ignored = await exit[0](kind, pending, trace)
+                else:
+                    ignored = exit(kind, pending, trace)
+                if ignored:
                     pending = None
             except BaseException as error:
                 pending = error

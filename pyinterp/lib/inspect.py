@@ -7,7 +7,17 @@ CO_VARARGS = 4
 CO_VARKEYWORDS = 8
 CO_GENERATOR = 32
 CO_COROUTINE = 128
+CO_ITERABLE_COROUTINE = 256
 CO_ASYNC_GENERATOR = 512
+
+GEN_CREATED = 'GEN_CREATED'
+GEN_RUNNING = 'GEN_RUNNING'
+GEN_SUSPENDED = 'GEN_SUSPENDED'
+GEN_CLOSED = 'GEN_CLOSED'
+CORO_CREATED = 'CORO_CREATED'
+CORO_RUNNING = 'CORO_RUNNING'
+CORO_SUSPENDED = 'CORO_SUSPENDED'
+CORO_CLOSED = 'CORO_CLOSED'
 
 
 def ismodule(obj):
@@ -58,24 +68,70 @@ def isgenerator(obj):
     return isinstance(obj, types.GeneratorType)
 
 
+def _has_flag(obj, flag):
+    while ismethod(obj):
+        obj = obj.__func__
+    while type(obj).__name__ == 'partial' and hasattr(obj, 'func'):
+        obj = obj.func
+    return isfunction(obj) and bool(obj.__code__.co_flags & flag)
+
+
 def isgeneratorfunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & CO_GENERATOR)
+    return _has_flag(obj, CO_GENERATOR)
 
 
 def iscoroutinefunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE)
 
 
 def isasyncgenfunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & CO_ASYNC_GENERATOR)
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
 
 
 def iscoroutine(obj):
-    return False
+    return isinstance(obj, types.CoroutineType)
+
+
+def isasyncgen(obj):
+    return isinstance(obj, types.AsyncGeneratorType)
 
 
 def isawaitable(obj):
-    return hasattr(type(obj), '__await__')
+    if isgenerator(obj):
+        return bool(obj.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+    return getattr(type(obj), '__await__', None) is not None
+
+
+def _state(prefix, running, suspended, frame):
+    if running:
+        return prefix + '_RUNNING'
+    if suspended:
+        return prefix + '_SUSPENDED'
+    if frame is None:
+        return prefix + '_CLOSED'
+    return prefix + '_CREATED'
+
+
+def getgeneratorstate(generator):
+    return _state('GEN', generator.gi_running, generator.gi_suspended,
+                  generator.gi_frame)
+
+
+def getcoroutinestate(coroutine):
+    return _state('CORO', coroutine.cr_running, coroutine.cr_suspended,
+                  coroutine.cr_frame)
+
+
+def _locals(frame):
+    return {} if frame is None else frame.f_locals
+
+
+def getgeneratorlocals(generator):
+    return _locals(generator.gi_frame)
+
+
+def getcoroutinelocals(coroutine):
+    return _locals(coroutine.cr_frame)
 
 
 def istraceback(obj):

@@ -19,12 +19,24 @@ def _cell():
     return inner.__closure__[0]
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield 1
+
+
 FunctionType = type(_function)
 LambdaType = FunctionType
 CodeType = type(_function.__code__)
 MappingProxyType = type(type.__dict__)
 CellType = type(_cell())
 GeneratorType = type(_generator())
+_coroutine = _coroutine()
+CoroutineType = type(_coroutine)
+_coroutine.close()
+AsyncGeneratorType = type(_async_generator())
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
 WrapperDescriptorType = type(object.__init__)
@@ -179,3 +191,87 @@ class DynamicClassAttribute:
 
     def deleter(self, fdel):
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+_CO_GENERATOR = 0x20
+_CO_COROUTINE = 0x80
+_CO_ITERABLE_COROUTINE = 0x100
+
+
+class _AwaitableGenerator:
+    """What looks like a generator, made one that can be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self._is_generator = isinstance(generator, GeneratorType)
+        self.__name__ = getattr(generator, '__name__', None)
+        self.__qualname__ = getattr(generator, '__qualname__', None)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, typ, *rest):
+        return self._generator.throw(typ, *rest)
+
+    def close(self):
+        return self._generator.close()
+
+    @property
+    def gi_code(self):
+        return self._generator.gi_code
+
+    @property
+    def gi_frame(self):
+        return self._generator.gi_frame
+
+    @property
+    def gi_running(self):
+        return self._generator.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self._generator.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __iter__(self):
+        if self._is_generator:
+            return self._generator
+        return self
+
+    __await__ = __iter__
+
+
+def coroutine(func):
+    """A function whose generators can be awaited."""
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+            return func
+        if flags & _CO_GENERATOR:
+            func.__code__ = func.__code__.replace(
+                co_flags=flags | _CO_ITERABLE_COROUTINE)
+            return func
+    from functools import wraps
+    from collections.abc import Coroutine, Generator
+
+    @wraps(func)
+    def wrapped(*args, **kwargs):
+        result = func(*args, **kwargs)
+        if isinstance(result, CoroutineType):
+            return result
+        if isinstance(result, GeneratorType) and (
+                result.gi_code.co_flags & _CO_ITERABLE_COROUTINE):
+            return result
+        if isinstance(result, Generator) and not isinstance(result, Coroutine):
+            return _AwaitableGenerator(result)
+        return result
+    return wrapped

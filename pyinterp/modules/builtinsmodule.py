@@ -499,8 +499,7 @@ class Builtins(object):
     def __init__(self):
         self.w_module = space.W_Module('builtins')
         self.w_dict = self.w_module.w_dict
-        for i in range(len(namespace.names)):
-            self.w_dict.setitem_str(namespace.names[i], namespace.values_w[i])
+        namespace.fill(self.w_dict)
         self.w_build_class = self.w_dict.getitem_str('__build_class__')
 
 

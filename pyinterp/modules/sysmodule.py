@@ -35,8 +35,7 @@ class System(object):
     def setup(self):
         """Fill the module; at import time, when all functions are there."""
         w_dict = self.w_module.w_dict
-        for i in range(len(namespace.names)):
-            w_dict.setitem_str(namespace.names[i], namespace.values_w[i])
+        namespace.fill(w_dict)
         w_dict.setitem_str('stdin', self.w_stdin)
         w_dict.setitem_str('stdout', self.w_stdout)
         w_dict.setitem_str('stderr', self.w_stderr)

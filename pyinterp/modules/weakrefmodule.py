@@ -137,7 +137,7 @@ def can_be_referenced(w_obj):
             or isinstance(w_obj, space.W_BoundMethod)
             or isinstance(w_obj, space.W_Module)
             or isinstance(w_obj, space.W_Builtin)
-            or isinstance(w_obj, space.W_Generator)
+            or isinstance(w_obj, space.W_Resumable)
             or isinstance(w_obj, space.W_MemoryView)
             or isinstance(w_obj, W_WeakRef) or w_class.has_weakref)
 

@@ -17,7 +17,8 @@ from pyinterp.objspace import structseq
 from pyinterp.objspace import listobject, rangeobject, dictobject, dictviews
 from pyinterp.objspace import setobject, functionobject, descriptors
 from pyinterp.objspace import memberdescr, superobject
-from pyinterp.objspace import exceptionobject, moduleobject, generatorobject
+from pyinterp.objspace import exceptionobject, moduleobject, resumable
+from pyinterp.objspace import generatorobject, coroutineobject, asyncgenobject
 from pyinterp.objspace import genericalias
 from pyinterp.objspace import iterobject, mappingproxy, context, spaceops
 
@@ -27,7 +28,7 @@ space.assemble([
     buffer, bytesobject, bytearrayobject, memoryobject, complexobject,
     structseq, listobject, rangeobject, dictobject, dictviews, setobject,
     functionobject, descriptors, memberdescr, superobject, exceptionobject, moduleobject,
-    generatorobject, iterobject, mappingproxy, genericalias, context,
+    resumable, generatorobject, coroutineobject, asyncgenobject, iterobject, mappingproxy, genericalias, context,
     spaceops])
 
 typeobject.finish_types()
@@ -62,6 +63,12 @@ from pyinterp.modules import sysmodule
 
 space.system = sysmodule.system
 space.builtins = builtinsmodule.builtins
+
+from pyinterp.modules import asynchooks, dyingframes
+
+asynchooks.builtins.fill(space.builtins.w_dict)
+asynchooks.sys.fill(space.system.w_module.w_dict)
+space.assemble([dyingframes])
 
 from pyinterp.modules import importer
 

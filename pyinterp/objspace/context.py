@@ -11,7 +11,12 @@ class ThreadState(object):
     """The fields of ExecutionContext that a thread has of its own.
 
     They are current only while the thread does not run: see switch_to.
-    `w_sentinel` is a lock to release when the thread ends, or None.
+    Others are in no second place:
+
+    w_sentinel            a lock to release when the thread ends, or None
+    w_asyncgen_firstiter  hooks of asynchronous generators, or None
+    w_asyncgen_finalizer
+    origin_depth          how many frames cr_origin of new coroutines tells
     """
 
     def __init__(self, ident):
@@ -23,6 +28,9 @@ class ThreadState(object):
         self.w_stop_value = None
         self.repr_stack = []
         self.w_pending_error = None
+        self.w_asyncgen_firstiter = None
+        self.w_asyncgen_finalizer = None
+        self.origin_depth = 0
 
 
 class PeriodicAction(object):

@@ -365,7 +365,20 @@ def function_closure(w_self):
     return space.newtuple(cells_w)
 
 
-@getter(w_function, '__code__')
+def function_set_code(w_self, w_value):
+    w_func = _function(w_self)
+    if not isinstance(w_value, space.W_Code):
+        raise space.oefmt(space.w_TypeError,
+                          '__code__ must be set to a code object')
+    if w_value.nfreevars != len(w_func.closure):
+        raise space.oefmt(
+            space.w_ValueError, '%s() requires a code object with %d free '
+            'vars, not %d' % (w_func.name, len(w_func.closure),
+                              w_value.nfreevars))
+    w_func.code = w_value
+
+
+@getter(w_function, '__code__', function_set_code)
 def function_code(w_self):
     return _function(w_self).code
 

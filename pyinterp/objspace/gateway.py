@@ -464,6 +464,11 @@ class BuiltinNamespace(object):
         self.names.append(name)
         self.values_w.append(w_value)
 
+    def fill(self, w_dict):
+        """Enter all into a dict (at import time)."""
+        for i in range(len(self.names)):
+            w_dict.setitem_str(self.names[i], self.values_w[i])
+
     def function(self, name):
         """Decorator: a function with fixed parameters."""
         def register(func):

@@ -35,6 +35,9 @@ def object_new(w_cls, args_w, kwargs):
                               w_cls.name + '() takes no arguments')
     if w_cls.is_abstract:
         raise _abstract_class_error(w_cls)
+    if w_cls.layout == LAYOUT_PAYLOAD and not w_cls.is_heap:
+        raise space.oefmt(space.w_TypeError, "cannot create '%s' instances"
+                          % w_cls.fullname())
     return new_plain_instance(w_cls)
 
 

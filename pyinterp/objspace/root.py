@@ -123,6 +123,13 @@ class W_Root(object):
         raise space.oefmt(space.w_TypeError, "'%s' object is not an iterator"
                           % self.typename())
 
+    def send_w(self, w_value):
+        """As next_w, with the value to send in; the result is left in space.ec.w_stop_value."""
+        space.ec.w_stop_value = None
+        if w_value is space.w_None and self.is_iterator():
+            return self.next_w()
+        return space.send_by_method(self, w_value)
+
     def length_hint(self):
         """How many items an iterator has left, -1 if it cannot tell."""
         return -1

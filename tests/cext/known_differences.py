@@ -28,7 +28,6 @@ KNOWN_DIFFERENCES = {
     "scripts/modules": "modules that are no module objects",
     "scripts/parsing": "the message for too many positional arguments",
     "scripts/sequence_slots": "which slot is asked first",
-    "scripts/slots": "pow with three arguments, and others",
     "scripts/subclassing": "conflicts of layouts, assignment of __class__",
     "scripts/threads": "pending calls",
     "scripts/vectorcalls": "vectorcall of types and of instances",

@@ -22,7 +22,7 @@ FAILING = {"KILN_GC_CHECK": "fail=5000"}
 TIMEOUT = 300
 
 # Programs that need what pyinterp does not have yet.
-UNSUPPORTED = {"coroutines": "async", "exception_groups": "except*"}
+UNSUPPORTED = {"exception_groups": "except*"}
 # They show that objects die, which they never do with a collector that frees nothing.
 NEED_DEATHS = ("tests/pyinterp/memoryviews.py", "tests/pyinterp/weak_references.py")
 FREES_NOTHING = "nogc"

@@ -1,7 +1,7 @@
 """Abstract base classes of containers, iterators and callables."""
 
 from abc import ABCMeta, abstractmethod
-from types import GenericAlias
+from types import AsyncGeneratorType, CoroutineType, GenericAlias
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator',
            'AsyncGenerator', 'Hashable', 'Iterable', 'Iterator', 'Generator',
@@ -105,7 +105,12 @@ class Coroutine(Awaitable):
         raise typ
 
     def close(self):
-        pass
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError('coroutine ignored GeneratorExit')
 
     @classmethod
     def __subclasshook__(cls, other):
@@ -134,9 +139,41 @@ class AsyncIterator(AsyncIterable):
 
 
 class AsyncGenerator(AsyncIterator):
-    """What async functions with yield make."""
+    """Has asend, athrow and aclose."""
 
     __slots__ = ()
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        if val is None:
+            if tb is None:
+                raise typ
+            val = typ()
+        if tb is not None:
+            val = val.with_traceback(tb)
+        raise val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AsyncGenerator:
+            return _check_methods(other, '__aiter__', '__anext__', 'asend',
+                                  'athrow', 'aclose')
+        return NotImplemented
 
 
 class Iterator(Iterable):
@@ -619,6 +656,8 @@ def _register():
     def generator():
         yield 1
     Generator.register(type(generator()))
+    Coroutine.register(CoroutineType)
+    AsyncGenerator.register(AsyncGeneratorType)
     for cls in (iter([]), iter(()), iter(''), iter(b''), iter({}), iter(set()),
                 iter(range(1)), zip(), reversed([])):
         Iterator.register(type(cls))
