@@ -74,31 +74,12 @@ def PyNumber_Divmod(w_left, w_right):
     return w_result
 
 
-def power(w_base, w_exponent, w_modulus, symbol):
-    """pow(base, exponent, modulus); the TypeError speaks of `symbol`."""
-    w_plain = space.unwrap_payload(w_base)
-    if is_number(w_base) and is_number(w_exponent) and is_number(w_modulus):
-        if space.is_int(w_plain) and space.is_int(space.unwrap_payload(w_exponent)) and (
-                space.is_int(space.unwrap_payload(w_modulus))):
-            return spacehelp.builtin('pow').call3(w_base, w_exponent, w_modulus)
-        raise spacehelp.type_error('pow() 3rd argument not allowed unless all arguments are '
-                                   'integers')
-    w_result = space.w_NotImplemented
-    if not is_number(w_base):
-        w_result = operator_method(w_base, '__pow__', [w_exponent, w_modulus])
-    if w_result is space.w_NotImplemented:
-        raise spacehelp.type_error(
-            "unsupported operand type(s) for %s: '%s', '%s', '%s'"
-            % (symbol, w_base.typename(), w_exponent.typename(), w_modulus.typename()))
-    return w_result
-
-
 @cpython_api('PyNumber_Power')
 def PyNumber_Power(w_base, w_exponent, w_modulus):
     """pow(base, exponent, modulus); no modulus for Python's None."""
     if check(w_modulus) is space.w_None:
         return space.binop(ops.POW, check(w_base), check(w_exponent))
-    return power(check(w_base), check(w_exponent), w_modulus, '** or pow()')
+    return space.pow3(check(w_base), check(w_exponent), w_modulus)
 
 
 @cpython_api('PyNumber_InPlacePower')
@@ -109,7 +90,7 @@ def PyNumber_InPlacePower(w_base, w_exponent, w_modulus):
     w_result = operator_method(check(w_base), '__ipow__', [check(w_exponent)])
     if w_result is not space.w_NotImplemented:
         return w_result
-    return power(w_base, w_exponent, w_modulus, '**=')
+    return space.pow3(w_base, w_exponent, w_modulus, '**=')
 
 
 # -- unary operators -----------------------------------------------------------------

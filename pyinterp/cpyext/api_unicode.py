@@ -2,10 +2,11 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.spacehelp import bool_int, call_of_type, check
+from pyinterp.cpyext.spacehelp import bool_int, call_of_type, check, text_or
+from pyinterp.cpyext.spacehelp_translate import translate
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.intobject import newint
-from pyinterp.objspace.strobject import W_StrObject
+from pyinterp.objspace.strobject import W_StrObject, newtext
 
 
 def text_of(w_obj):
@@ -81,8 +82,8 @@ def PyUnicode_Replace(w_text, w_old, w_new, maxcount):
 
 @cpython_api('PyUnicode_Translate')
 def PyUnicode_Translate(w_text, w_table, errors):
-    """text.translate(table)."""
-    return call_str(w_text, 'translate', [w_table])
+    """text.translate(table); characters that the table maps to None go to the error handler."""
+    return newtext(translate(text_of(w_text), check(w_table), text_or(errors, 'strict')))
 
 
 @cpython_api('PyUnicode_IsIdentifier')

@@ -7,6 +7,7 @@ from pyinterp.cpyext.pyobject import (
     as_object, as_type, borrow, info_of, new_picture, new_ref, type_ref)
 from pyinterp.cpyext.readytype import publish
 from pyinterp.cpyext.slotkinds import NEW, SLOTS
+from pyinterp.cpyext.spacehelp import bool_int
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
 from pyinterp.objspace import space
 from pyinterp.objspace.dictwatcher import DictWatcher
@@ -57,7 +58,8 @@ def make_python_type(w_type):
     info.realizer = base_info.realizer
     w_type.cpy_type = info
     rawrefcount.create_link_pypy(w_type, ref)
-    ccalls.python_type(info.pto, base_info.pto, rffi.str2charp(w_type.name))
+    ccalls.python_type(info.pto, base_info.pto, rffi.str2charp(w_type.name),
+                       rffi.cast(rffi.INT, bool_int(w_type.is_heap and adds_attributes(w_type))))
     heap = rffi.cast(PyHeapTypeObjectPtr, ref)
     heap.c_ht_name = rffi.cast(PyObject, new_ref(space.newtext(w_type.name)))
     heap.c_ht_qualname = rffi.cast(PyObject, new_ref(space.newtext(w_type.qualname)))
@@ -69,6 +71,11 @@ def make_python_type(w_type):
     ccalls.finish_type(info.pto)
     w_type.w_dict.watch(SlotWatcher(w_type))
     return info
+
+
+def adds_attributes(w_type):
+    """Whether instances have attributes or weak references, so that they may be part of a cycle."""
+    return w_type.has_dict or w_type.has_weakref or len(w_type.member_keys) > 0
 
 
 def type_make_block(w_type):

@@ -10,7 +10,7 @@ from pyinterp.objspace import root, mapdict, typeobject, heaptype
 from pyinterp.objspace import instanceobject
 from pyinterp.objspace import gateway, objectobject, singletons
 from pyinterp.objspace import intobject, longobject, strobject
-from pyinterp.objspace import floatobject, inttype
+from pyinterp.objspace import numbertext, floatobject, inttext, inttype
 from pyinterp.objspace import sliceobject, tupleobject, buffer, bytesobject
 from pyinterp.objspace import bytearrayobject, memoryobject, complexobject
 from pyinterp.objspace import structseq
@@ -24,9 +24,9 @@ from pyinterp.objspace import iterobject, mappingproxy, context, spaceops
 
 space.assemble([
     root, typeobject, heaptype, instanceobject, gateway, objectobject, singletons,
-    intobject, longobject, strobject, floatobject, inttype, sliceobject, tupleobject,
-    buffer, bytesobject, bytearrayobject, memoryobject, complexobject,
-    structseq, listobject, rangeobject, dictobject, dictviews, setobject,
+    intobject, longobject, strobject, floatobject, inttext, inttype, sliceobject,
+    tupleobject, buffer, bytesobject, bytearrayobject, memoryobject, complexobject, structseq,
+    listobject, rangeobject, dictobject, dictviews, setobject,
     functionobject, descriptors, memberdescr, superobject, exceptionobject, moduleobject,
     resumable, generatorobject, coroutineobject, asyncgenobject, iterobject, mappingproxy, genericalias, context,
     spaceops])

@@ -5,12 +5,13 @@ import math
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.gateway import (
     constructor, getter, method, operators, varmethod)
-from pyinterp.objspace.floatobject import W_FloatObject, hash_float, newfloat
+from pyinterp.objspace.floatobject import (
+    W_FloatObject, hash_float, newfloat, without_underscores)
 from pyinterp.objspace.intobject import W_IntObject, newbool, newint
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_NotImplemented
-from pyinterp.objspace.strsearch import strip_space
+from pyinterp.objspace.numbertext import plain_number_text
 from pyinterp.objspace.typeobject import new_type
 from rpython.rlib.rarithmetic import intmask
 from rpython.rlib.rfloat import (
@@ -277,11 +278,16 @@ def complex_of(w_value, message):
 
 def parse_complex(text):
     """The complex object written in `text`; raises ValueError."""
-    s = strip_space(text, True, True)
+    s = plain_number_text(text)
+    if s.find('_') >= 0:
+        s = without_underscores(s)
+        if s.find('_') >= 0:
+            raise space.oefmt(space.w_ValueError, 'could not convert string '
+                              'to complex: ' + space.repr_str(text))
     if s.startswith('(') and s.endswith(')'):
         end = len(s) - 1
         assert end >= 1
-        s = strip_space(s[1:end], True, True)
+        s = plain_number_text(s[1:end])
     try:
         return _parse_parts(s)
     except ParseStringError:
@@ -323,6 +329,13 @@ def _start_of_imag(s):
 
 operators(w_complex, ops, binops='add sub mul truediv pow',
           compare='lt le eq ne gt ge')
+
+
+@varmethod(w_complex, '__pow__', 2, 3)
+def complex_dunder_pow(args_w):
+    if len(args_w) == 2 or args_w[2] is space.w_None:
+        return args_w[0].binop(ops.POW, space.unwrap_payload(args_w[1]))
+    return args_w[0].pow3(args_w[1], args_w[2])
 
 
 def _complex(w_self):

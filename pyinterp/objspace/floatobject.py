@@ -2,7 +2,7 @@
 
 import math
 
-from pyinterp.objspace import bigint, ops, space
+from pyinterp.objspace import bigint, ops, space, utf8
 from pyinterp.objspace.gateway import (
     constructor, getter, method, operators, varmethod)
 from pyinterp.objspace.intobject import (
@@ -10,7 +10,7 @@ from pyinterp.objspace.intobject import (
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.singletons import w_NotImplemented
-from pyinterp.objspace.strsearch import strip_space
+from pyinterp.objspace.numbertext import plain_number_text
 from pyinterp.objspace.typeobject import new_type
 from rpython.rlib.rfloat import (
     INFINITY, NAN, formatd, isfinite, isinf, isnan, string_to_float)
@@ -286,18 +286,26 @@ def round_to_int(value):
     return rounded
 
 
-def parse_float(text):
-    """The float written in `text`; raises ValueError."""
-    s = strip_space(text, True, True)
+def parse_float(text, w_shown):
+    """The double written in a text; the ValueError shows `w_shown`."""
+    s = plain_number_text(text)
     try:
-        return string_to_float(_without_underscores(s))
+        return string_to_float(without_underscores(s))
     except ParseStringError:
         raise space.oefmt(space.w_ValueError,
                           'could not convert string to float: '
-                          + space.repr_str(text))
+                          + w_shown.repr_w())
 
 
-def _without_underscores(s):
+def parse_float_of_bytes(data, w_shown):
+    """The double written in bytes."""
+    if not utf8.is_ascii(data):
+        data = '?'
+    return parse_float(data, w_shown)
+
+
+def without_underscores(s):
+    """The text without the underscores that stand between digits."""
     if s.find('_') < 0:
         return s
     parts = []
@@ -319,7 +327,9 @@ def float_from_object(w_value):
     if space.is_int(w_plain):
         return space.float_of(w_plain)
     if isinstance(w_plain, space.W_StrObject):
-        return parse_float(w_plain.value)
+        return parse_float(w_plain.value, w_value)
+    if isinstance(w_plain, space.W_BytesObject):
+        return parse_float_of_bytes(w_plain.value, w_value)
     w_method = w_value.gettype().lookup('__float__')
     if w_method is not None:
         w_result = space.call_method0(w_method, w_value)
@@ -332,7 +342,7 @@ def float_from_object(w_value):
     if w_method is not None:
         return space.float_of(space.index_object(w_value))
     if space.has_buffer(w_value):
-        return parse_float(space.bytes_like(w_value))
+        return parse_float_of_bytes(space.bytes_like(w_value), w_value)
     raise space.oefmt(
         space.w_TypeError, "float() argument must be a string or a real "
         "number, not '%s'" % w_value.typename())
@@ -347,6 +357,13 @@ def float_new(w_cls, args_w, kwargs):
 
 operators(w_float, ops, binops='add sub mul truediv floordiv mod divmod pow',
           compare='lt le eq ne gt ge')
+
+
+@varmethod(w_float, '__pow__', 2, 3)
+def float_dunder_pow(args_w):
+    if len(args_w) == 2 or args_w[2] is space.w_None:
+        return args_w[0].binop(ops.POW, space.unwrap_payload(args_w[1]))
+    return args_w[0].pow3(args_w[1], args_w[2])
 
 
 def _float(w_self):

@@ -53,8 +53,15 @@ class W_HeapTypeObject(W_DispatchingType):
         w_hook = w_meta.lookup('__getattr__')
         if w_meta.has_custom_getattribute:
             return self._getattr_custom(w_meta, w_hook, name)
-        w_value = self.type_getattr(name)
-        if w_value is None and w_hook is not None:
+        if w_hook is None:
+            return self.type_getattr(name)
+        try:
+            w_value = self.type_getattr(name)
+        except OperationError as e:
+            if not e.match(space.w_AttributeError):
+                raise
+            w_value = None
+        if w_value is None:
             return space.call_getattr_hook(w_hook, self, name)
         return w_value
 

@@ -134,7 +134,14 @@ class W_InstanceObject(W_Root):
         w_class = self.gettype()
         if w_class.has_custom_getattribute:
             return self._getattr_custom(w_class, name)
-        w_value = self.object_getattr(name)
+        try:
+            w_value = self.object_getattr(name)
+        except OperationError as e:
+            # A descriptor's AttributeError is one of the attribute, too.
+            w_hook = w_class.lookup('__getattr__')
+            if w_hook is None or not e.match(space.w_AttributeError):
+                raise
+            return space.call_getattr_hook(w_hook, self, name)
         if w_value is None:
             w_hook = w_class.lookup('__getattr__')
             if w_hook is not None:

@@ -5,9 +5,8 @@ from pyinterp.objspace import strsearch
 from pyinterp.objspace.gateway import (
     W_BinopMethod, classmethod_of, constructor, getter, kwmethod, method, operators,
     varmethod)
+from pyinterp.objspace.inttext import parse_int, parse_int_of_bytes
 from pyinterp.objspace.intobject import newbool, newint, w_bool, w_int
-from pyinterp.objspace.strsearch import strip_space
-from rpython.rlib.rarithmetic import ovfcheck
 
 operators(w_int, ops,
           binops='add sub mul truediv floordiv mod divmod lshift rshift '
@@ -32,8 +31,10 @@ def int_new(w_cls, args_w, kwargs):
         w_text = space.unwrap_payload(w_value)
         if isinstance(w_text, space.W_StrObject):
             return parse_int(w_text.value, space.index_w(w_base))
-        if space.has_buffer(w_text):
-            return parse_int(space.bytes_like(w_text), space.index_w(w_base))
+        if (isinstance(w_text, space.W_BytesObject)
+                or isinstance(w_text, space.W_BytearrayObject)):
+            return parse_int_of_bytes(space.bytes_like(w_text),
+                                      space.index_w(w_base))
         raise space.oefmt(space.w_TypeError,
                           "int() can't convert non-string with explicit base")
     return int_from_object(w_value)
@@ -49,7 +50,7 @@ def int_from_object(w_value):
     if isinstance(w_plain, space.W_StrObject):
         return parse_int(w_plain.value, 10)
     if isinstance(w_plain, space.W_BytesObject):
-        return parse_int(w_plain.value, 10)
+        return parse_int_of_bytes(w_plain.value, 10)
     for name in ['__int__', '__index__', '__trunc__']:
         w_method = w_value.gettype().lookup(name)
         if w_method is not None:
@@ -60,99 +61,10 @@ def int_from_object(w_value):
                     % (name, w_result.typename()))
             return plain_int(space.unwrap_payload(w_result))
     if space.has_buffer(w_value):
-        return parse_int(space.bytes_like(w_value), 10)
+        return parse_int_of_bytes(space.bytes_like(w_value), 10)
     raise space.oefmt(
         space.w_TypeError, "int() argument must be a string, a bytes-like "
         "object or a real number, not '%s'" % w_value.typename())
-
-
-def parse_int(text, base):
-    """The int object written in `text`; ValueError if it is none."""
-    if base != 0 and (base < 2 or base > 36):
-        raise space.oefmt(space.w_ValueError,
-                          'int() base must be >= 2 and <= 36, or 0')
-    s = strip_space(text, True, True)
-    sign = 1
-    start = 0
-    if s.startswith('-'):
-        sign = -1
-        start = 1
-    elif s.startswith('+'):
-        start = 1
-    actual = base
-    prefix_base = _prefix_base(s, start)
-    if prefix_base != 0 and (base == 0 or base == prefix_base):
-        actual = prefix_base
-        start += 2
-        if start < len(s) and s[start] == '_':
-            start += 1
-    elif base == 0:
-        actual = 10
-    return _parse_digits(text, s, start, sign, actual, base)
-
-
-def _prefix_base(s, start):
-    if start + 1 >= len(s) or s[start] != '0':
-        return 0
-    c = s[start + 1]
-    if c == 'x' or c == 'X':
-        return 16
-    if c == 'o' or c == 'O':
-        return 8
-    if c == 'b' or c == 'B':
-        return 2
-    return 0
-
-
-def _parse_digits(text, s, start, sign, actual, base):
-    if start >= len(s):
-        raise _invalid_literal(text, base)
-    chars = []
-    was_digit = False
-    for i in range(start, len(s)):
-        c = s[i]
-        if c == '_':
-            if not was_digit or i + 1 == len(s):
-                raise _invalid_literal(text, base)
-            was_digit = False
-            continue
-        digit = digit_value(c)
-        if digit < 0 or digit >= actual:
-            raise _invalid_literal(text, base)
-        was_digit = True
-        chars.append(c)
-    return _value_of_digits(''.join(chars), sign, actual)
-
-
-def _value_of_digits(digits, sign, base):
-    result = 0
-    try:
-        for c in digits:
-            result = ovfcheck(result * base)
-            result = ovfcheck(result + sign * digit_value(c))
-    except OverflowError:
-        num = bigint.from_digits(digits, base)
-        if sign < 0:
-            num = num.neg()
-        return space.newlong(num)
-    return newint(result)
-
-
-def digit_value(c):
-    """Value of a digit or letter, or -1."""
-    if '0' <= c <= '9':
-        return ord(c) - ord('0')
-    if 'a' <= c <= 'z':
-        return ord(c) - ord('a') + 10
-    if 'A' <= c <= 'Z':
-        return ord(c) - ord('A') + 10
-    return -1
-
-
-def _invalid_literal(text, base):
-    return space.oefmt(
-        space.w_ValueError, 'invalid literal for int() with base %d: %s'
-        % (base, space.repr_str(text)))
 
 
 @constructor(w_bool)

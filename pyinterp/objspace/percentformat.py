@@ -8,6 +8,8 @@ from rpython.rlib.rstring import StringBuilder
 class PercentFormatter(object):
     """One run of template % values."""
 
+    kind = 'string'
+
     def __init__(self, template, w_values):
         self.template = template
         self.pos = 0
@@ -19,7 +21,7 @@ class PercentFormatter(object):
         if isinstance(w_plain, space.W_TupleObject):
             self.args_w = w_plain.items_w
             self.is_tuple = True
-        elif _is_mapping(w_values):
+        elif self._is_mapping(w_values):
             self.w_mapping = w_values
         # fields of the conversion being worked on
         self.left = False
@@ -44,9 +46,15 @@ class PercentFormatter(object):
             builder.append(self._conversion())
         if self.w_mapping is None and self.next_arg < len(self.args_w):
             raise space.oefmt(
-                space.w_TypeError,
-                'not all arguments converted during string formatting')
+                space.w_TypeError, 'not all arguments converted during '
+                + self.kind + ' formatting')
         return builder.build()
+
+    def _is_mapping(self, w_value):
+        """Whether what follows % may be asked by name."""
+        if isinstance(space.unwrap_payload(w_value), space.W_StrObject):
+            return False
+        return w_value.gettype().lookup('__getitem__') is not None
 
     def _peek(self):
         if self.pos >= len(self.template):
@@ -209,15 +217,6 @@ class PercentFormatter(object):
         return self._pad_number(self._sign(False), text)
 
 
-def _is_mapping(w_value):
-    if isinstance(space.unwrap_payload(w_value), space.W_StrObject):
-        return False
-    if isinstance(space.unwrap_payload(w_value), space.W_DictObject):
-        return True
-    return (isinstance(w_value, space.W_InstanceObject)
-            and w_value.gettype().lookup('__getitem__') is not None)
-
-
 def _character(w_value):
     if isinstance(w_value, space.W_IntObject):
         return utf8.encode(w_value.intval)
@@ -256,6 +255,15 @@ def percent_format(template, w_values):
 
 class BytesPercentFormatter(PercentFormatter):
     """As PercentFormatter, for a template of bytes."""
+
+    kind = 'bytes'
+
+    def _is_mapping(self, w_value):
+        w_plain = space.unwrap_payload(w_value)
+        if (isinstance(w_plain, space.W_BytesObject)
+                or isinstance(w_plain, space.W_BytearrayObject)):
+            return False
+        return PercentFormatter._is_mapping(self, w_value)
 
     def _mapping_key(self, key):
         return space.newbytes(key)

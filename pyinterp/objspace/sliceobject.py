@@ -109,6 +109,10 @@ def sequence_index(w_index, what):
     if isinstance(w_index, W_IntObject):
         return w_index.intval
     if not space.has_index(w_index):
+        if what == 'string':
+            raise space.oefmt(
+                space.w_TypeError, "string indices must be integers, not '%s'"
+                % w_index.typename())
         raise space.oefmt(
             space.w_TypeError, "%s indices must be integers or slices, not %s"
             % (what, w_index.typename()))

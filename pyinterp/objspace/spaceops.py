@@ -88,16 +88,16 @@ def divmod_or_notimplemented(w_left, w_right):
     return binop_or_notimplemented(ops.DIVMOD, w_left, w_right)
 
 
-def pow3(w_base, w_exponent, w_modulus):
-    """pow(w_base, w_exponent, w_modulus)."""
+def pow3(w_base, w_exponent, w_modulus, symbol='** or pow()'):
+    """pow(w_base, w_exponent, w_modulus); the TypeError speaks of `symbol`."""
     w_result = w_base.pow3(w_exponent, w_modulus)
     if w_result is w_NotImplemented:
         w_result = w_exponent.rpow3(w_base, w_modulus)
     if w_result is not w_NotImplemented:
         return w_result
     raise space.oefmt(
-        space.w_TypeError, "unsupported operand type(s) for ** or pow(): "
-        "'%s', '%s', '%s'" % (w_base.typename(), w_exponent.typename(),
+        space.w_TypeError, "unsupported operand type(s) for %s: "
+        "'%s', '%s', '%s'" % (symbol, w_base.typename(), w_exponent.typename(),
                               w_modulus.typename()))
 
 
@@ -168,7 +168,9 @@ def is_sequence(w_obj):
     """Whether * repeats the object."""
     return (isinstance(w_obj, space.W_ListObject)
             or isinstance(w_obj, space.W_TupleObject)
-            or isinstance(w_obj, W_StrObject))
+            or isinstance(w_obj, W_StrObject)
+            or isinstance(w_obj, space.W_BytesObject)
+            or isinstance(w_obj, space.W_BytearrayObject))
 
 
 # -- unwrapping --------------------------------------------------------------

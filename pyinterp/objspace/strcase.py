@@ -7,6 +7,7 @@ rules and other code points count as caseless letters.
 from pyinterp.objspace import space, utf8
 from pyinterp.objspace.gateway import method
 from pyinterp.objspace.intobject import newbool
+from pyinterp.objspace.numbertext import decimal_value
 from pyinterp.objspace.strobject import W_StrObject, newtext, w_str
 from pyinterp.objspace.strsearch import space_length_at
 from rpython.rlib.rstring import StringBuilder
@@ -77,8 +78,7 @@ def is_alpha_code(code):
 
 def is_digit_code(code):
     """Whether the code point is a decimal digit."""
-    return 48 <= code <= 57 or 0x660 <= code <= 0x669 or (
-        0xFF10 <= code <= 0xFF19)
+    return decimal_value(code) >= 0
 
 
 def lower(s):

@@ -29,8 +29,8 @@ static PyObject *try_complex_method(PyObject *object) {
   PyObject *result = PyObject_CallFunctionObjArgs(method, object, NULL);
   Py_DECREF(method);
   if (result != NULL && !PyComplex_Check(result)) {
-    PyErr_Format(PyExc_TypeError, "%.200s.__complex__() returned non-complex (type %.200s)",
-                 Py_TYPE(object)->tp_name, Py_TYPE(result)->tp_name);
+    PyErr_Format(PyExc_TypeError, "__complex__ returned non-complex (type %.200s)",
+                 Py_TYPE(result)->tp_name);
     Py_CLEAR(result);
   }
   return result;

@@ -29,8 +29,9 @@ int kc_type_traverse(PyObject *self, visitproc visit, void *arg);
 /* True if the collector has to look at the reference of an instance to its class. */
 bool kc_visits_class(PyTypeObject *type);
 
-/* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. */
-int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name);
+/* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. Instances that
+ * have attributes are collected whatever the base's are. */
+int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name, int has_attributes);
 
 /* Does what a method table's row says with arguments in the vectorcall layout. `self` may be a class. */
 PyObject *kc_call_method_def(PyMethodDef *method, PyObject *self, PyTypeObject *defining,

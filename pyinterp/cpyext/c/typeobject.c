@@ -158,11 +158,11 @@ void kc_type_dealloc(PyObject *self) {
   kc_picture_dealloc(self);
 }
 
-int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name) {
+int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name, int has_attributes) {
   PyHeapTypeObject *heap = (PyHeapTypeObject *)type;
   type->tp_name = name;
   type->tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_BASETYPE |
-                   (base->tp_flags & Py_TPFLAGS_HAVE_GC);
+                   (has_attributes ? Py_TPFLAGS_HAVE_GC : base->tp_flags & Py_TPFLAGS_HAVE_GC);
   type->tp_as_async = &heap->as_async;
   type->tp_as_number = &heap->as_number;
   type->tp_as_sequence = &heap->as_sequence;

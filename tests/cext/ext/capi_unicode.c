@@ -42,8 +42,10 @@ DECODER(PyUnicode_DecodeRawUnicodeEscape, PyUnicode_DecodeRawUnicodeEscape(text,
 
 static PyObject *wrap_PyUnicode_DecodeUTF8Stateful(PyObject *module, PyObject *args) {
   const char *text, *errors;
-  Py_ssize_t size, consumed = -1;
+  Py_ssize_t size;
   PARSE("y#z", &text, &size, &errors);
+  /* CPython 3.11 leaves this alone if all is ASCII. */
+  Py_ssize_t consumed = size;
   PyObject *result = PyUnicode_DecodeUTF8Stateful(text, size, errors, &consumed);
   return result == NULL ? NULL : Py_BuildValue("(Nn)", result, consumed);
 }
