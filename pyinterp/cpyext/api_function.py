@@ -16,6 +16,17 @@ def function_of(w_obj):
     return w_obj
 
 
+# -- cells -------------------------------------------------------------------------------
+
+@cpython_api('PyCell_Set', cross=True)
+def PyCell_Set(w_cell, w_value):
+    """cell.cell_contents = value for a cell that Python knows; emptied for NULL."""
+    if not isinstance(w_cell, W_Cell):
+        raise spacehelp.bad_call()
+    w_cell.store(w_value)
+    return 0
+
+
 # -- functions -------------------------------------------------------------------------
 
 def new_function(w_code, w_globals, qualname):

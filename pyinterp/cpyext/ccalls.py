@@ -36,6 +36,9 @@ gc_register_all = _leaf('kc_gc_register_all', [], Void)
 call_finalizer = _calling_back('PyObject_CallFinalizer', [PyObject], Void)
 clear_dead = _calling_back('kc_clear_dead', [PyObject], Void)
 
+has_pending_calls = _leaf('kc_has_pending_calls', [], lltype.Bool)
+make_pending_calls = _calling_back('Py_MakePendingCalls', [], INT)
+
 # Types.
 setup = _calling_back('kc_setup', [], Void)
 type_ready = _calling_back('PyType_Ready', [PyTypeObjectPtr], INT)

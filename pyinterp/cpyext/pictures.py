@@ -2,16 +2,17 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import (
-    PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodDefPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
+    NULL, PyBaseExceptionObjectPtr, PyCellObjectPtr, PyMethodDefPtr, PyMethodObjectPtr, PyObject, PySetObjectPtr,
     PySliceObjectPtr, PyStopIterationObjectPtr)
-from pyinterp.cpyext.pyobject import borrow, linked_picture, new_ref
+from pyinterp.cpyext.pyobject import borrow, linked_picture, new_ref, xdecref
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from pyinterp.objspace.functionobject import W_BoundMethod, W_Cell, W_Function
+from pyinterp.objspace.functionobject import CellWatcher, W_BoundMethod, W_Cell, W_Function
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.sliceobject import W_SliceObject
+from rpython.rlib import rawrefcount
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
@@ -59,7 +60,26 @@ def cell_make_block(w_cell):
     ref = linked_picture(w_cell)
     if w_cell.w_value is not None:
         rffi.cast(PyCellObjectPtr, ref).c_ob_ref = new_ref(w_cell.w_value)
+    w_cell.watcher = cell_picture
     return ref
+
+
+class CellPicture(CellWatcher):
+    """What macros read in the block of a cell follows the cell."""
+
+    def changed(self, w_cell):
+        ref = rawrefcount.from_obj(PyObject, w_cell)
+        if not ref:
+            return
+        block = rffi.cast(PyCellObjectPtr, ref)
+        old = rffi.cast(PyObject, block.c_ob_ref)
+        block.c_ob_ref = NULL
+        if w_cell.w_value is not None:
+            block.c_ob_ref = new_ref(w_cell.w_value)
+        xdecref(old)
+
+
+cell_picture = CellPicture()
 
 
 def set_new_ref(w_set):

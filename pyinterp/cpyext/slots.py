@@ -48,9 +48,20 @@ def tp_repr(w_self):
     return space.newtext(w_self.repr_w())
 
 
-@slot('PyTypeObject', 'tp_str')
-def tp_str(w_self):
+def cross_tp_str(w_self):
     return space.newtext(w_self.str_w())
+
+
+def builtin_tp_str(w_self):
+    w_plain = space.unwrap_payload(w_self)
+    if w_plain.gettype().lookup_where('__str__') is space.w_object:
+        # What object has: the repr, whichever class it comes from.
+        return space.newtext(w_self.repr_w())
+    return space.newtext(w_plain.str_w())
+
+
+export('cross_tp_str', cross_tp_str, headers.slot_signature('PyTypeObject', 'tp_str'))
+export('builtin_tp_str', builtin_tp_str, headers.slot_signature('PyTypeObject', 'tp_str'))
 
 
 @slot('PyTypeObject', 'tp_hash')

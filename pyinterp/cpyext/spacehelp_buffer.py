@@ -14,6 +14,7 @@ from rpython.rlib import rawrefcount, rgc
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 # Flags of PyObject_GetBuffer.
+SIMPLE = 0
 FULL_RO = 0x11c
 FULL = 0x11d
 
@@ -109,13 +110,23 @@ def has_c_buffer(w_obj):
 
 def c_buffer_of(w_obj, writable):
     """The buffer of a C instance, or None if its type has none."""
+    flags = FULL_RO
+    if writable:
+        flags = FULL
+    return c_buffer_with(w_obj, flags)
+
+
+def simple_c_buffer_of(w_obj):
+    """As c_buffer_of, asked for as plain bytes."""
+    return c_buffer_with(w_obj, SIMPLE)
+
+
+def c_buffer_with(w_obj, flags):
+    """What PyObject_GetBuffer gives for the flags; None if the type has no buffer."""
     if not has_c_buffer(w_obj):
         return None
     release_lost()
     view = lltype.malloc(Py_buffer, flavor='raw', zero=True)
-    flags = FULL_RO
-    if writable:
-        flags = FULL
     ref = new_ref(w_obj)
     status = rffi.cast(Signed, c_get_buffer(ref, view, rffi.cast(rffi.INT, flags)))
     decref(ref)
@@ -128,6 +139,7 @@ def c_buffer_of(w_obj, writable):
 
 
 W_CInstance.buffer_w = c_buffer_of
+W_CInstance.simple_buffer_w = simple_c_buffer_of
 W_CInstance.has_buffer = has_c_buffer
 
 

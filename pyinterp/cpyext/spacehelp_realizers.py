@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import PyCellObjectPtr, PyObject, PySliceObjectPtr
+from pyinterp.cpyext.pictures import cell_picture
 from pyinterp.cpyext.pyobject import from_ref
 from pyinterp.cpyext.spacehelp_bytearray import RawBytes
 from pyinterp.cpyext.typeinfo import Realizer
@@ -49,13 +50,14 @@ class SliceRealizer(Realizer):
 
 
 class CellRealizer(Realizer):
-    """A cell with what it holds when Python first sees it."""
+    """A cell that C made: from now on both sides are kept in step."""
 
     def realize(self, w_type, ref):
         held = rffi.cast(PyCellObjectPtr, ref).c_ob_ref
         w_cell = W_Cell(None)
         if held:
             w_cell.w_value = from_ref(rffi.cast(PyObject, held))
+        w_cell.watcher = cell_picture
         rawrefcount.create_link_pypy(w_cell, ref)
         return w_cell
 

@@ -1,6 +1,6 @@
 """Setting the bridge up: at the first import of an extension."""
 
-from pyinterp.cpyext import ccalls, deadblocks, values
+from pyinterp.cpyext import ccalls, deadblocks, pendingcalls, values
 from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
@@ -45,6 +45,7 @@ def start():
         return
     state.started = True
     deadblocks.start()
+    pendingcalls.start()
     ccalls.setup()
     state.check_refs = ccalls.check_refs_on()
     state.none = ccalls.singleton(0)

@@ -11,14 +11,14 @@ from pyinterp.cpyext.pyobject import LINKED, decref, from_ref, new_ref, take
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import bigint, space
-from pyinterp.objspace.bytesobject import W_BytesObject
+from pyinterp.objspace.bytesobject import W_BytesObject, newbytes
 from pyinterp.objspace.floatobject import W_FloatObject
 from pyinterp.objspace.instanceobject import W_PayloadInstance
 from pyinterp.objspace.intobject import SMALL_MAX, SMALL_MIN, W_BoolObject, W_IntObject, newint
 from pyinterp.objspace.longobject import W_LongObject, newlong
 from pyinterp.objspace.singletons import W_NoneObject, w_None
-from pyinterp.objspace.strobject import W_StrObject
-from pyinterp.objspace.tupleobject import W_TupleObject
+from pyinterp.objspace.strobject import W_StrObject, newtext
+from pyinterp.objspace.tupleobject import W_TupleObject, newtuple
 from rpython.rlib import rawrefcount
 from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
@@ -31,6 +31,9 @@ class ValueRealizer(Realizer):
         w_value = self.value(ref)
         if w_type.w_payload_type is not w_type:
             w_value = W_PayloadInstance(w_type.terminator, w_value)
+        elif rawrefcount.from_obj(PyObject, w_value):
+            # One of those that are the same whenever they are equal.
+            return w_value
         rawrefcount.create_link_pypy(w_value, ref)
         return w_value
 
@@ -123,7 +126,7 @@ W_FloatObject.cpy_make_block = float_make_block
 
 class StrRealizer(ValueRealizer):
     def value(self, ref):
-        return W_StrObject(str_value(ref))
+        return newtext(str_value(ref))
 
 
 def str_value(ref):
@@ -161,7 +164,7 @@ W_StrObject.cpy_make_block = str_make_block
 
 class BytesRealizer(ValueRealizer):
     def value(self, ref):
-        return W_BytesObject(rffi.charpsize2str(ccalls.bytes_data(ref), ccalls.bytes_size(ref)))
+        return newbytes(rffi.charpsize2str(ccalls.bytes_data(ref), ccalls.bytes_size(ref)))
 
 
 def bytes_make_block(w_obj):
@@ -177,7 +180,7 @@ W_BytesObject.cpy_make_block = bytes_make_block
 
 class TupleRealizer(ValueRealizer):
     def value(self, ref):
-        return W_TupleObject(tuple_items(ref))
+        return newtuple(tuple_items(ref))
 
 
 def tuple_items(ref):
@@ -246,11 +249,11 @@ def _take_value(ref):
         if pto == state.tuple_type:
             return _take_tuple(ref)
         if pto == state.str_type:
-            w_text = W_StrObject(str_value(ref))
+            w_text = newtext(str_value(ref))
             decref(ref)
             return w_text
         if pto == state.bytes_type:
-            w_bytes = W_BytesObject(
+            w_bytes = newbytes(
                 rffi.charpsize2str(ccalls.bytes_data(ref), ccalls.bytes_size(ref)))
             decref(ref)
             return w_bytes
@@ -286,7 +289,7 @@ def _take_tuple(ref):
         for i in range(count):
             items_w[i] = _take_item(items, i)
     ccalls.tuple_free_emptied(ref)
-    return W_TupleObject(items_w)
+    return newtuple(items_w)
 
 
 @always_inline

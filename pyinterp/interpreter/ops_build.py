@@ -8,12 +8,12 @@ from pyinterp.objspace.setobject import W_SetObject
 from pyinterp.objspace.singletons import w_None
 from pyinterp.objspace.sliceobject import W_SliceObject
 from pyinterp.objspace.strobject import W_StrObject
-from pyinterp.objspace.tupleobject import W_TupleObject
+from pyinterp.objspace.tupleobject import W_TupleObject, newtuple
 
 
 def build_tuple(frame, count):
     """BUILD_TUPLE (items*n -- w_tuple)"""
-    frame.push(W_TupleObject(frame.pop_list(count)))
+    frame.push(newtuple(frame.pop_list(count)))
 
 
 def build_list(frame, count):
@@ -92,7 +92,7 @@ def list_to_tuple(frame):
     """LIST_TO_TUPLE (w_list -- w_tuple)"""
     w_list = frame.top()
     assert isinstance(w_list, W_ListObject)
-    frame.set_top(W_TupleObject(w_list.getitems()))
+    frame.set_top(newtuple(w_list.getitems()))
 
 
 def list_append(frame, depth):

@@ -163,14 +163,14 @@ def load_deref(frame, index):
 
 def store_deref(frame, index):
     """STORE_DEREF (w_value -- )"""
-    frame.cells[index].w_value = frame.pop()
+    frame.cells[index].store(frame.pop())
 
 
 def delete_deref(frame, index):
     """DELETE_DEREF ( -- )"""
     if frame.cells[index].w_value is None:
         raise _empty_cell(frame, index)
-    frame.cells[index].w_value = None
+    frame.cells[index].store(None)
 
 
 def load_closure(frame, index):

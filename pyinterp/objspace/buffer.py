@@ -1,5 +1,6 @@
 """Buffers: memory that an object lets others see (bytes, bytearray ...)."""
 
+from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from rpython.rlib.rstring import StringBuilder
 
@@ -120,12 +121,41 @@ def has_buffer(w_obj):
     return space.unwrap_payload(w_obj).has_buffer()
 
 
-def bytes_like(w_obj):
-    """The bytes in a bytes-like object, as characters; TypeError for others."""
+def all_bytes(w_obj):
+    """The bytes in a bytes-like object, as characters; TypeError for others.
+
+    Items that do not follow each other in memory are brought together.
+    """
     w_plain = space.unwrap_payload(w_obj)
     if isinstance(w_plain, space.W_BytesObject):
         return w_plain.value
-    buffer = buffer_of(w_obj, False)
+    return _taken(buffer_of(w_obj, False))
+
+
+def bytes_like(w_obj):
+    """As all_bytes, and BufferError unless it is one piece of memory."""
+    w_plain = space.unwrap_payload(w_obj)
+    if isinstance(w_plain, space.W_BytesObject):
+        return w_plain.value
+    buffer = w_plain.simple_buffer_w()
+    if buffer is None:
+        buffer = buffer_of(w_obj, False)
+    return _taken(buffer)
+
+
+def _taken(buffer):
     data = contents(buffer)
     buffer.release()
     return data
+
+
+def added_bytes(w_obj, typename):
+    """The bytes to append to a `typename`; TypeError if there are none."""
+    if has_buffer(w_obj):
+        try:
+            return bytes_like(w_obj)
+        except OperationError as e:
+            if not e.match(space.w_Exception):
+                raise
+    raise space.oefmt(space.w_TypeError, "can't concat %s to %s"
+                      % (w_obj.typename(), typename))

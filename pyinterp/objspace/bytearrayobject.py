@@ -1,5 +1,6 @@
 """bytearray: the object, its operators and the methods that change it."""
 
+from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.buffer import Buffer, bytes_like, has_buffer
 from pyinterp.objspace.bytesobject import (
@@ -162,17 +163,21 @@ class W_BytearrayObject(W_Root):
     def compare(self, op, w_other):
         if not has_buffer(w_other):
             return w_NotImplemented
-        return compare_bytes(op, self.contents(), bytes_like(w_other))
+        try:
+            data = bytes_like(w_other)
+        except OperationError as e:
+            if not e.match(space.w_Exception):
+                raise
+            return w_NotImplemented
+        return compare_bytes(op, self.contents(), data)
 
     def binop(self, op, w_other):
         if op == ops.ADD:
-            if has_buffer(w_other):
-                return W_BytearrayObject(self.chars()
-                                         + chars_of(bytes_like(w_other)))
             if space.has_reflected_add(w_other):
                 return w_NotImplemented
-            raise space.oefmt(space.w_TypeError, "can't concat %s to bytearray"
-                              % w_other.typename())
+            return W_BytearrayObject(
+                self.chars()
+                + chars_of(space.added_bytes(w_other, 'bytearray')))
         if op == ops.MUL and isinstance(w_other, W_IntObject):
             return W_BytearrayObject(self.chars() * max(w_other.intval, 0))
         if op == ops.MOD:
@@ -187,7 +192,7 @@ class W_BytearrayObject(W_Root):
 
     def inplace(self, op, w_other):
         if op == ops.ADD:
-            self.extend(bytes_like(w_other))
+            self.extend(space.added_bytes(w_other, 'bytearray'))
             return self
         if op == ops.MUL and isinstance(w_other, W_IntObject):
             self.replace(self.chars() * max(w_other.intval, 0))
@@ -335,7 +340,7 @@ def new_bytearray(data):
 def slice_source(w_value):
     """The characters to assign to a slice."""
     if has_buffer(w_value):
-        return chars_of(bytes_like(w_value))
+        return chars_of(space.all_bytes(w_value))
     if space.is_int(w_value) or isinstance(w_value, space.W_StrObject):
         raise space.oefmt(space.w_TypeError, 'can assign only bytes, buffers, '
                           'or iterables of ints in range(0, 256)')

@@ -1,5 +1,6 @@
 """Methods that bytes and bytearray share; those of str for ASCII."""
 
+from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import ops, space, strsearch
 from pyinterp.objspace.buffer import bytes_like, has_buffer
 from pyinterp.objspace.bytearrayobject import (
@@ -411,12 +412,20 @@ def bytes_rpartition(w_self, w_separator):
 def bytes_join(w_self, w_iterable):
     parts = []
     for w_item in space.listview(w_iterable):
-        if not has_buffer(w_item):
-            raise space.oefmt(
-                space.w_TypeError, 'sequence item %d: expected a bytes-like '
-                'object, %s found' % (len(parts), w_item.typename()))
-        parts.append(bytes_like(w_item))
+        parts.append(_item_to_join(w_item, len(parts)))
     return _like(w_self, _bytes(w_self).join(parts))
+
+
+def _item_to_join(w_item, index):
+    if has_buffer(w_item):
+        try:
+            return bytes_like(w_item)
+        except OperationError as e:
+            if not e.match(space.w_Exception):
+                raise
+    raise space.oefmt(
+        space.w_TypeError, 'sequence item %d: expected a bytes-like '
+        'object, %s found' % (index, w_item.typename()))
 
 
 @both(varmethod, 'replace', 3, 4)

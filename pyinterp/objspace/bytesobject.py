@@ -53,17 +53,15 @@ class W_BytesObject(W_Root):
     def binop(self, op, w_other):
         if op == ops.ADD:
             if isinstance(w_other, W_BytesObject):
-                return W_BytesObject(self.value + w_other.value)
-            if space.has_buffer(w_other):
-                return W_BytesObject(self.value + space.bytes_like(w_other))
+                return newbytes(self.value + w_other.value)
             if space.has_reflected_add(w_other):
                 return w_NotImplemented
-            raise space.oefmt(space.w_TypeError, "can't concat %s to bytes"
-                              % w_other.typename())
+            return newbytes(self.value
+                                 + space.added_bytes(w_other, 'bytes'))
         if op == ops.MUL and isinstance(w_other, W_IntObject):
-            return W_BytesObject(space.repeat(self.value, w_other.intval))
+            return newbytes(space.repeat(self.value, w_other.intval))
         if op == ops.MOD:
-            return W_BytesObject(space.percent_format_bytes(self.value,
+            return newbytes(space.percent_format_bytes(self.value,
                                                             w_other))
         return w_NotImplemented
 
@@ -83,7 +81,7 @@ class W_BytesObject(W_Root):
             builder = StringBuilder()
             for i in range(count):
                 builder.append(self.value[start + i * step])
-            return W_BytesObject(builder.build())
+            return newbytes(builder.build())
         index = space.sequence_index(w_index, 'byte')
         if index < 0:
             index += len(self.value)
@@ -145,8 +143,13 @@ def byte_value(w_item):
     raise space.oefmt(space.w_ValueError, 'byte must be in range(0, 256)')
 
 
+w_empty_bytes = W_BytesObject('')
+
+
 def newbytes(value):
-    """The bytes object of a byte string."""
+    """The bytes object of a byte string; there is one of no bytes."""
+    if value == '':
+        return w_empty_bytes
     return W_BytesObject(value)
 
 
@@ -156,7 +159,7 @@ def bytes_of(w_obj):
     if isinstance(w_plain, W_BytesObject):
         return w_plain.value
     if space.has_buffer(w_obj):
-        return space.bytes_like(w_obj)
+        return space.all_bytes(w_obj)
     if isinstance(w_plain, space.W_StrObject) or not space.is_iterable(w_obj):
         raise space.oefmt(
             space.w_TypeError, "cannot convert '%s' object to bytes"
@@ -242,7 +245,7 @@ def bytes_from_args(args_w, kwargs, typename):
             raise space.oefmt(space.w_ValueError, 'negative count')
         return space.repeat('\x00', count)
     if space.has_buffer(w_source):
-        return space.bytes_like(w_source)
+        return space.all_bytes(w_source)
     if not space.is_iterable(w_source):
         raise space.oefmt(
             space.w_TypeError, "cannot convert '%s' object to %s"

@@ -133,7 +133,7 @@ class ExecutionContext(object):
         """The one W_StrObject kept for a name."""
         w_text = self.interned.get(text, None)
         if w_text is None:
-            w_text = space.W_StrObject(text)
+            w_text = space.newtext(text)
             self.interned[text] = w_text
         return w_text
 

@@ -25,11 +25,26 @@ w_function.has_dict = True
 w_function.w_dict.setitem_str('__dict__', new_dict_getter(w_function))
 
 
+class CellWatcher(object):
+    """Is told when the value of a cell changes."""
+
+    def changed(self, w_cell):
+        """The cell has another value, or none."""
+        raise NotImplementedError
+
+
 class W_Cell(W_Root):
     """A variable shared by nested functions; empty when w_value is None."""
 
     def __init__(self, w_value):
         self.w_value = w_value
+        self.watcher = None
+
+    def store(self, w_value):
+        """Assign the variable; None empties the cell."""
+        self.w_value = w_value
+        if self.watcher is not None:
+            self.watcher.changed(self)
 
     def gettype(self):
         return w_cell
@@ -398,7 +413,7 @@ def method_func(w_self):
 def set_cell_contents(w_self, w_value):
     """Setter of cell_contents."""
     assert isinstance(w_self, W_Cell)
-    w_self.w_value = w_value
+    w_self.store(w_value)
 
 
 @getter(w_cell, 'cell_contents', set_cell_contents)

@@ -291,7 +291,7 @@ class BytesPercentFormatter(PercentFormatter):
 
 def _bytes_of(w_value):
     if space.has_buffer(w_value):
-        return space.bytes_like(w_value)
+        return space.all_bytes(w_value)
     w_method = w_value.gettype().lookup('__bytes__')
     if w_method is None:
         raise space.oefmt(

@@ -144,6 +144,16 @@ class W_Root(object):
         """A Buffer of the object's memory, or None; the caller releases it."""
         return None
 
+    def simple_buffer_w(self):
+        """As buffer_w(False); BufferError if its items have gaps between."""
+        buffer = self.buffer_w(False)
+        if buffer is not None and not space.is_contiguous(buffer):
+            buffer.release()
+            raise space.oefmt(
+                space.w_BufferError,
+                'memoryview: underlying buffer is not C-contiguous')
+        return buffer
+
     def has_buffer(self):
         """Whether buffer_w may give a buffer."""
         return False

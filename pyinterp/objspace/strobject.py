@@ -90,24 +90,24 @@ class W_StrObject(W_Root):
     def binop(self, op, w_other):
         if op == ops.ADD:
             if isinstance(w_other, W_StrObject):
-                return W_StrObject(self.value + w_other.value)
+                return newtext(self.value + w_other.value)
             w_other = space.unwrap_payload(w_other)
             if isinstance(w_other, W_StrObject):
-                return W_StrObject(self.value + w_other.value)
+                return newtext(self.value + w_other.value)
             if space.has_reflected_add(w_other):
                 return w_NotImplemented
             raise space.oefmt(
                 space.w_TypeError, 'can only concatenate str (not "%s") to str'
                 % w_other.typename())
         if op == ops.MUL and isinstance(w_other, W_IntObject):
-            return W_StrObject(repeat(self.value, w_other.intval))
+            return newtext(repeat(self.value, w_other.intval))
         if op == ops.MOD:
-            return W_StrObject(space.percent_format(self.value, w_other))
+            return newtext(space.percent_format(self.value, w_other))
         return w_NotImplemented
 
     def rbinop(self, op, w_left):
         if op == ops.MUL and isinstance(w_left, W_IntObject):
-            return W_StrObject(repeat(self.value, w_left.intval))
+            return newtext(repeat(self.value, w_left.intval))
         return w_NotImplemented
 
     def contains(self, w_item):
@@ -134,14 +134,14 @@ class W_StrObject(W_Root):
         end = utf8.next_pos(self.value, start)
         assert start >= 0
         assert end >= 0
-        return W_StrObject(self.value[start:end])
+        return newtext(self.value[start:end])
 
     def _getslice(self, w_slice):
         start, stop, step, count = w_slice.indices(self.len_w())
         if count <= 0:
             return w_empty
         if step == 1:
-            return W_StrObject(self.slice_value(start, stop))
+            return newtext(self.slice_value(start, stop))
         builder = StringBuilder()
         if self.is_ascii():
             for i in range(count):
@@ -150,7 +150,7 @@ class W_StrObject(W_Root):
             points = utf8.split_codepoints(self.value)
             for i in range(count):
                 builder.append(points[start + i * step])
-        return W_StrObject(builder.build())
+        return newtext(builder.build())
 
     def slice_value(self, start, stop):
         """The bytes of the code points start..stop (both in range)."""
@@ -198,7 +198,7 @@ class W_StrIterator(W_Root):
         self.pos = end
         assert pos >= 0
         assert end >= 0
-        return W_StrObject(self.value[pos:end])
+        return newtext(self.value[pos:end])
 
 
 w_str_iterator = new_type('str_iterator', w_object, is_final=True)
@@ -216,7 +216,9 @@ char_table = CharTable()
 
 
 def newtext(value):
-    """The str object of a UTF-8 byte string."""
+    """The str object of a UTF-8 byte string; there is one of no characters."""
+    if value == '':
+        return w_empty
     return W_StrObject(value)
 
 

@@ -56,19 +56,19 @@ class W_TupleObject(W_Root):
         if op == ops.ADD:
             w_other = space.unwrap_payload(w_other)
             if isinstance(w_other, W_TupleObject):
-                return W_TupleObject(self.items_w + w_other.items_w)
+                return newtuple(self.items_w + w_other.items_w)
             if space.has_reflected_add(w_other):
                 return w_NotImplemented
             raise space.oefmt(
                 space.w_TypeError, 'can only concatenate tuple (not "%s") to '
                 'tuple' % w_other.typename())
         if op == ops.MUL and isinstance(w_other, W_IntObject):
-            return W_TupleObject(repeat_items(self.items_w, w_other.intval))
+            return newtuple(repeat_items(self.items_w, w_other.intval))
         return w_NotImplemented
 
     def rbinop(self, op, w_left):
         if op == ops.MUL and isinstance(w_left, W_IntObject):
-            return W_TupleObject(repeat_items(self.items_w, w_left.intval))
+            return newtuple(repeat_items(self.items_w, w_left.intval))
         return w_NotImplemented
 
     def contains(self, w_item):
@@ -79,7 +79,7 @@ class W_TupleObject(W_Root):
 
     def getitem(self, w_index):
         if isinstance(w_index, W_SliceObject):
-            return W_TupleObject(slice_items(self.items_w, w_index))
+            return newtuple(slice_items(self.items_w, w_index))
         index = sequence_index(w_index, 'tuple')
         if index < 0:
             index += len(self.items_w)
@@ -123,7 +123,9 @@ w_empty_tuple = W_TupleObject([])
 
 
 def newtuple(items_w):
-    """The tuple of a list that nobody changes afterwards."""
+    """The tuple of a list that nobody changes afterwards; one is empty."""
+    if len(items_w) == 0:
+        return w_empty_tuple
     return W_TupleObject(items_w)
 
 
@@ -203,7 +205,7 @@ def tuple_new(w_cls, args_w, kwargs):
     w_arg = args_w[0]
     if isinstance(w_arg, W_TupleObject):
         return w_arg
-    return W_TupleObject(space.listview_copy(w_arg))
+    return newtuple(space.listview_copy(w_arg))
 
 
 operators(w_tuple, ops, binops='add mul', compare='lt le eq ne gt ge')

@@ -51,6 +51,9 @@ PyObject *kc_bridge_singleton(Py_ssize_t index) {
 /* Built-in classes and classes of Python, whose namespace Python has set up. */
 void kc_finish_type(PyTypeObject *type) {
   kc_inherit_slots(type);
+  /* Classes of Python always have it. */
+  if (type->tp_iternext == NULL && type->tp_flags & Py_TPFLAGS_HEAPTYPE)
+    type->tp_iternext = _PyObject_NextNotImplemented;
   if (type->tp_free == NULL) type->tp_free = PyObject_Free;
   type->tp_flags |= Py_TPFLAGS_READY;
 }

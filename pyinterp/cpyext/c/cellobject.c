@@ -1,4 +1,6 @@
+#include "crossing.h"
 #include "gcmemory.h"
+#include "kc_twins.h"
 #include "static_types.h"
 
 PyObject *PyCell_New(PyObject *value) {
@@ -19,6 +21,7 @@ int PyCell_Set(PyObject *cell, PyObject *value) {
     PyErr_BadInternalCall();
     return -1;
   }
+  if (kc_is_linked(cell)) return cross_PyCell_Set(cell, value);
   PyObject *old = PyCell_GET(cell);
   PyCell_SET(cell, Py_XNewRef(value));
   Py_XDECREF(old);

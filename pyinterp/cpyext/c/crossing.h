@@ -7,6 +7,7 @@
 /* Sorted by name. */
 extern PyObject *cross_PyBytes_FromObject(PyObject *object);
 extern PyObject *cross_PyBytes_Repr(PyObject *object, int smartquotes);
+extern int cross_PyCell_Set(PyObject *cell, PyObject *value);
 extern PyObject *cross_PyFloat_FromString(PyObject *object);
 extern int cross_PyList_Sort(PyObject *list);
 extern PyObject *cross_PyLong_FromUnicodeObject(PyObject *object, int base);

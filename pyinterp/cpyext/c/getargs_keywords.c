@@ -170,7 +170,7 @@ int kc_parse_call(const struct kc_signature *signature, const struct kc_call *ca
     return 1;
   if (call->nargs + nkwargs > signature->count) return kc_refuse_total(signature, call->nargs, nkwargs);
   if (call->nargs > signature->max_positional)
-    return kc_refuse_positional(signature, signature->min < signature->max_positional ? "at most" : "exactly",
+    return kc_refuse_positional(signature, signature->at_most ? "at most" : "exactly",
                                 signature->max_positional, call->nargs);
   if (signature->count > COMMON && (values = PyMem_New(PyObject *, signature->count)) == NULL) {
     PyErr_NoMemory();
@@ -189,7 +189,9 @@ int kc_scan_signature(struct kc_signature *signature) {
   signature->message = about.message;
   signature->min = about.min;
   signature->max_positional = INT_MAX;
+  signature->at_most = false;
   for (const char *unit = signature->format; *unit != 0 && *unit != ':' && *unit != ';'; unit++) {
+    if (*unit == '|') signature->at_most = true;
     if (*unit != '$') continue;
     struct kc_format before;
     char head[256];

@@ -55,6 +55,7 @@ static struct kc_signature signature_of(const struct _PyArg_Parser *parser) {
       .count = parser->pos + (int)PyTuple_GET_SIZE(parser->kwtuple),
       .min = parser->min,
       .max_positional = parser->max,
+      .at_most = parser->min < parser->max,
       .kwtuple = parser->kwtuple,
   };
   return signature;

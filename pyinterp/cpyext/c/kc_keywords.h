@@ -12,6 +12,7 @@ struct kc_signature {
   int positional_only; /* how many have no name */
   int min;             /* parameters before '|' */
   int max_positional;  /* parameters before '$' */
+  bool at_most;        /* how messages speak of max_positional: else "exactly" */
   PyObject *kwtuple;   /* interned names behind the positional-only ones, or null */
 };
 

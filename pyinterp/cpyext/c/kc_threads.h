@@ -39,4 +39,10 @@ void cross_thread_leaves(void);
 void cross_thread_comes(void);
 void cross_thread_ends(void);
 
+/* Python looks soon whether there are pending calls. May be called by any thread, and by signal handlers. */
+void cross_wake(void);
+/* Whether the running thread has calls to make, or an interrupt waits. */
+bool kc_has_pending_calls(void);
+bool kc_is_interrupted(void);
+
 #endif

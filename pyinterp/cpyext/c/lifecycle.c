@@ -3,7 +3,6 @@
 
 #include "kc_threads.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -58,40 +57,6 @@ void _Py_FatalErrorFormat(const char *function, const char *format, ...) {
   PyOS_vsnprintf(message, sizeof message, format, values);
   va_end(values);
   die(function, message);
-}
-
-/* Calls that other threads leave for one that holds the lock. */
-enum { MOST_PENDING = 32 };
-static struct {
-  int (*function)(void *);
-  void *argument;
-} pending[MOST_PENDING];
-static int pending_first, pending_count;
-static pthread_mutex_t pending_lock = PTHREAD_MUTEX_INITIALIZER;
-
-int Py_AddPendingCall(int (*function)(void *), void *argument) {
-  pthread_mutex_lock(&pending_lock);
-  int full = pending_count == MOST_PENDING;
-  if (!full) {
-    int last = (pending_first + pending_count++) % MOST_PENDING;
-    pending[last].function = function;
-    pending[last].argument = argument;
-  }
-  pthread_mutex_unlock(&pending_lock);
-  return full ? -1 : 0;
-}
-
-int Py_MakePendingCalls(void) {
-  for (int calls = pending_count; calls > 0; calls--) {
-    pthread_mutex_lock(&pending_lock);
-    int (*function)(void *) = pending[pending_first].function;
-    void *argument = pending[pending_first].argument;
-    pending_first = (pending_first + 1) % MOST_PENDING;
-    pending_count--;
-    pthread_mutex_unlock(&pending_lock);
-    if (function(argument) < 0) return -1;
-  }
-  return PyErr_CheckSignals();
 }
 
 const unsigned long Py_Version = PY_VERSION_HEX;

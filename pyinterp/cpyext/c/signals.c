@@ -1,6 +1,6 @@
 /* Interrupts as extensions see them. */
 #define _GNU_SOURCE
-#include "kc.h"
+#include "kc_threads.h"
 
 #include <signal.h>
 
@@ -8,9 +8,14 @@ static volatile sig_atomic_t interrupted;
 
 int PyErr_SetInterruptEx(int number) {
   if (number < 1 || number >= NSIG) return -1;
-  if (number == SIGINT) interrupted = 1;
+  if (number == SIGINT) {
+    interrupted = 1;
+    cross_wake();
+  }
   return 0;
 }
+
+bool kc_is_interrupted(void) { return interrupted != 0; }
 
 void PyErr_SetInterrupt(void) { PyErr_SetInterruptEx(SIGINT); }
 

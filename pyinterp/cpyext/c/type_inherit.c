@@ -37,7 +37,7 @@ void kc_inherit_layout(PyTypeObject *type, PyTypeObject *base) {
 /* Fields of the type that are taken over one by one. */
 static const size_t plain_fields[] = {
     offsetof(PyTypeObject, tp_repr),       offsetof(PyTypeObject, tp_str),
-    offsetof(PyTypeObject, tp_iter),       offsetof(PyTypeObject, tp_iternext),
+    offsetof(PyTypeObject, tp_iter),
     offsetof(PyTypeObject, tp_descr_get),  offsetof(PyTypeObject, tp_descr_set),
     offsetof(PyTypeObject, tp_init),       offsetof(PyTypeObject, tp_alloc),
     offsetof(PyTypeObject, tp_finalize),   offsetof(PyTypeObject, tp_del),
@@ -105,6 +105,12 @@ static void inherit_call(PyTypeObject *type, PyTypeObject *base) {
     type->tp_flags |= Py_TPFLAGS_HAVE_VECTORCALL;
 }
 
+/* That a base is no iterator says nothing of the bases behind it. */
+static void inherit_iternext(PyTypeObject *type, PyTypeObject *base) {
+  if (type->tp_iternext == NULL && base->tp_iternext != _PyObject_NextNotImplemented)
+    type->tp_iternext = base->tp_iternext;
+}
+
 static void inherit_free(PyTypeObject *type, PyTypeObject *base) {
   if (type->tp_free != NULL) return;
   bool with_gc = type->tp_flags & Py_TPFLAGS_HAVE_GC;
@@ -120,6 +126,7 @@ static void inherit_from(PyTypeObject *type, PyTypeObject *base) {
     inherit_suite(type, base, suites[i].place, suites[i].size);
   inherit_groups(type, base);
   inherit_call(type, base);
+  inherit_iternext(type, base);
   for (size_t i = 0; i < sizeof plain_fields / sizeof plain_fields[0]; i++)
     inherit_pointer(type, base, plain_fields[i]);
   inherit_free(type, base);

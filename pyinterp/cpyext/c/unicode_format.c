@@ -34,6 +34,19 @@ static const char *read_number(const char *f, Py_ssize_t *number, const char *wh
   return f;
 }
 
+/* Reads the size of a decimal integer; other codes have none. */
+static const char *read_size(const char *f, struct conversion *conversion) {
+  const char *code = f;
+  int longs = 0;
+  bool size = *code == 'z';
+  if (size) code++;
+  for (; !size && *code == 'l' && longs < 2; code++) longs++;
+  if (*code != 'd' && *code != 'i' && *code != 'u') return f;
+  conversion->longs = longs;
+  conversion->size = size;
+  return code;
+}
+
 /* Reads what follows a '%'; returns the place behind the code, or null with an error set. */
 static const char *read_conversion(const char *f, struct conversion *conversion, struct arguments *arguments) {
   *conversion = (struct conversion){0, -1, -1, 0, 0, 0};
@@ -53,11 +66,7 @@ static const char *read_conversion(const char *f, struct conversion *conversion,
     }
   }
   if (f == NULL) return NULL;
-  for (; *f == 'l' && conversion->longs < 2; f++) conversion->longs++;
-  if (conversion->longs == 0 && *f == 'z') {
-    conversion->size = 1;
-    f++;
-  }
+  f = read_size(f, conversion);
   conversion->code = *f;
   return *f == 0 ? f : f + 1;
 }
@@ -130,7 +139,8 @@ static int write_c_string(_PyUnicodeWriter *writer, const struct conversion *con
 
 static int write_pointer(_PyUnicodeWriter *writer, const void *pointer) {
   char text[32];
-  int length = snprintf(text, sizeof text, "0x%llx", (unsigned long long)(size_t)pointer);
+  /* What the C library writes for NULL gets the prefix, too. */
+  int length = snprintf(text, sizeof text, pointer == NULL ? "0x%p" : "%p", pointer);
   return _PyUnicodeWriter_WriteASCIIString(writer, text, length);
 }
 
