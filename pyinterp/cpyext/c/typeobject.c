@@ -1,7 +1,9 @@
 /* PyType_Ready, and what C asks of types. */
 #include "crossing.h"
 #include "gcmemory.h"
+#include "kc_errors.h"
 #include "kc_types.h"
+#include "static_types.h"
 
 extern int cross_type_ready(PyTypeObject *type);
 extern void cross_tp_finalize(PyObject *self);
@@ -119,11 +121,19 @@ bool kc_visits_class(PyTypeObject *type) {
   return type->tp_dealloc == kc_subtype_dealloc && !PyType_HasFeature(base_in_c(type), Py_TPFLAGS_HEAPTYPE);
 }
 
+static bool is_built_in(PyTypeObject *type) {
+  for (size_t i = 0; i < kc_static_type_count; i++)
+    if (kc_static_types[i] == type) return true;
+  for (PyTypeObject *const *exception = kc_exception_types; *exception != NULL; exception++)
+    if (*exception == type) return true;
+  return false;
+}
+
 void kc_subtype_dealloc(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);
   PyTypeObject *base = base_in_c(type);
-  /* A __del__ of Python was called when the proxy died; a block with a head has it noted. */
-  bool called = type->tp_finalize == cross_tp_finalize && !kc_has_gc_head(self);
+  /* A __del__ of Python was called when the object or the proxy died; a block of C with a head has it noted. */
+  bool called = type->tp_finalize == cross_tp_finalize && (!kc_has_gc_head(self) || is_built_in(base));
   if (!called && type->tp_finalize != NULL && PyObject_CallFinalizerFromDealloc(self) < 0) return;
   bool base_releases_type = base->tp_flags & Py_TPFLAGS_HEAPTYPE || base->tp_dealloc == kc_picture_dealloc;
   base->tp_dealloc(self);
