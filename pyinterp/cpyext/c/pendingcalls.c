@@ -17,8 +17,6 @@ static volatile int pending_count;
 static pthread_mutex_t pending_lock = PTHREAD_MUTEX_INITIALIZER;
 static bool running;
 
-__attribute__((weak)) void cross_wake(void) {}
-
 static bool is_main_thread(void) { return gettid() == getpid(); }
 
 int Py_AddPendingCall(int (*function)(void *), void *argument) {

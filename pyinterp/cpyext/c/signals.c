@@ -6,6 +6,9 @@
 
 static volatile sig_atomic_t interrupted;
 
+/* Without Python nobody is to be woken. */
+__attribute__((weak)) void cross_wake(void) {}
+
 int PyErr_SetInterruptEx(int number) {
   if (number < 1 || number >= NSIG) return -1;
   if (number == SIGINT) {

@@ -108,6 +108,7 @@ __attribute__((weak)) void gc_twin_untrack(void *block) {}
   declaration { abort(); }
 NOT_CALLED(PyObject *cross_PyBytes_FromObject(PyObject *object))
 NOT_CALLED(PyObject *cross_PyBytes_Repr(PyObject *object, int smartquotes))
+NOT_CALLED(int cross_PyCell_Set(PyObject *cell, PyObject *value))
 NOT_CALLED(PyObject *cross_PyFloat_FromString(PyObject *object))
 NOT_CALLED(int cross_PyList_Sort(PyObject *list))
 NOT_CALLED(PyObject *cross_PyLong_FromUnicodeObject(PyObject *object, int base))
