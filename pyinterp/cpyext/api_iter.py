@@ -2,11 +2,10 @@
 
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.pyobject import NULL, new_ref
+from pyinterp.cpyext.slotcalls import SEND_NEXT, SEND_RETURN
 from pyinterp.cpyext.spacehelp import bool_int, check
 from pyinterp.objspace import space
 from pyinterp.objspace.iterobject import W_CallableIterator, W_GetitemIterator
-
-SEND_RETURN, SEND_ERROR, SEND_NEXT = 0, -1, 1
 
 
 @cpython_api('PyIter_Check')

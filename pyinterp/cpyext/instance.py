@@ -5,7 +5,7 @@ from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.methods import W_CMethod
 from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.slotcalls import (
-    W_SlotWrapper, call_binary, call_contains, call_length, call_next, call_ternary)
+    W_SlotWrapper, call_binary, call_contains, call_length, call_next, call_send, call_ternary)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
@@ -61,6 +61,12 @@ class W_CInstance(W_InstanceObject):
         if not next:
             return W_InstanceObject.next_w(self)
         return call_next(next, self)
+
+    def send_w(self, w_value):
+        func = ccalls.am_send(self.block.c_ob_type)
+        if not func:
+            return W_InstanceObject.send_w(self, w_value)
+        return call_send(func, self, w_value)
 
     # -- attributes
 

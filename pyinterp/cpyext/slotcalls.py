@@ -3,9 +3,9 @@
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
 from pyinterp.cpyext.deadblocks import free_waiting
 from pyinterp.cpyext.lltypes import (
-    NULL, PyObject, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor, getattrfunc,
+    NULL, PyObject, PyObjectP, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor, getattrfunc,
     hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
-    setattrfunc, setattrofunc, ssizeargfunc, ssizeobjargproc, ternaryfunc, unaryfunc)
+    setattrfunc, setattrofunc, sendfunc, ssizeargfunc, ssizeobjargproc, ternaryfunc, unaryfunc)
 from pyinterp.cpyext.pyobject import decref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.values import checked, new_tuple_ref, take_result
@@ -14,6 +14,8 @@ from pyinterp.objspace.gateway import W_Builtin
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
+
+SEND_RETURN, SEND_ERROR, SEND_NEXT = 0, -1, 1
 
 
 @always_inline
@@ -126,6 +128,24 @@ def call_next(func, w_self):
         space.ec.w_stop_value = space.stop_iteration_value(operror.w_value)
         return None
     return take_result(result)
+
+
+def call_send(func, w_self, w_value):
+    """am_send: the next item; None at the end, with the result in space.ec.w_stop_value."""
+    place = lltype.malloc(PyObjectP.TO, 1, flavor='raw', zero=True)
+    ref = new_ref(w_self)
+    value = new_ref(w_value)
+    status = rffi.cast(lltype.Signed, rffi.cast(sendfunc, func)(ref, value, place))
+    decref(value)
+    decref(ref)
+    result = place[0]
+    lltype.free(place, flavor='raw')
+    if status == SEND_NEXT:
+        return result_of(result)
+    if status == SEND_ERROR:
+        raise errors.failed('am_send')
+    space.ec.w_stop_value = result_of(result)
+    return None
 
 
 def call_index(func, w_self, index):

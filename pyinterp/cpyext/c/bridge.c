@@ -20,6 +20,7 @@ void kc_setup(void) {
   kc_module_setup();
   kc_unicode_setup();
   kc_capsule_setup();
+  kc_send_setup();
   kc_buffer_setup();
   gc_twin_set_traverse(kc_traverse_block);
   PyBaseObject_Type.tp_getattro = PyObject_GenericGetAttr;

@@ -6,6 +6,7 @@
 
 void kc_buffer_setup(void);
 void kc_capsule_setup(void);
+void kc_send_setup(void);
 void kc_unicode_setup(void);
 
 #endif

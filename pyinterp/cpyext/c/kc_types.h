@@ -15,6 +15,9 @@ void *kc_slot_builtin(Py_ssize_t slot);
 /* Whether the type has the function of its base. */
 int kc_slot_is_inherited(PyTypeObject *type, Py_ssize_t slot);
 
+/* The function in am_send, which is no special method; NULL if the type has none. */
+void *kc_am_send(PyTypeObject *type);
+
 /* Takes over from the bases, along tp_mro, what the type leaves open. */
 void kc_inherit_slots(PyTypeObject *type);
 /* Flags and sizes, which have to be known before the slots. */

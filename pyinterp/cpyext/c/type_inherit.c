@@ -44,12 +44,12 @@ static const size_t plain_fields[] = {
     offsetof(PyTypeObject, tp_dealloc),    offsetof(PyTypeObject, tp_is_gc),
 };
 
-/* Suites and their sizes; the functions in a suite are taken over one by one. */
+/* Suites and their sizes; the functions in a suite are taken over one by one, but for am_send. */
 static const struct {
   size_t place;
   size_t size;
 } suites[] = {
-    {offsetof(PyTypeObject, tp_as_async), sizeof(PyAsyncMethods)},
+    {offsetof(PyTypeObject, tp_as_async), offsetof(PyAsyncMethods, am_send)},
     {offsetof(PyTypeObject, tp_as_number), sizeof(PyNumberMethods)},
     {offsetof(PyTypeObject, tp_as_sequence), sizeof(PySequenceMethods)},
     {offsetof(PyTypeObject, tp_as_mapping), sizeof(PyMappingMethods)},
