@@ -21,7 +21,7 @@ from pyinterp.objspace import space
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, keepalive_until_here
 from rpython.rtyper.lltypesystem import rffi
 
 LINKED = rawrefcount.REFCNT_FROM_PYPY
@@ -105,6 +105,8 @@ def _root_block(w_obj):
     ref = rawrefcount.from_obj(PyObject, w_obj)
     if not ref:
         ref = w_obj.cpy_make_block()
+        # A block is linked before it is filled, and has no reference yet: the object must outlive the filling.
+        keepalive_until_here(w_obj)
     return ref
 
 
