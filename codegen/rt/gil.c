@@ -23,6 +23,8 @@ static struct waiter **last_link = &first_waiter;
  * the two sees the other. */
 static _Atomic int waiting;
 static _Atomic int held = 1;
+/* The thread that has the lock: null between a release and the moment when the next one has settled in. */
+static _Atomic(struct rt_thread *) owner;
 _Atomic int rt_gil_wanted;
 
 static bool try_take(void) {
@@ -85,6 +87,10 @@ void rt_gil_acquire(void) {
   errno = error;
 }
 
+void rt_gil_owned_by(struct rt_thread *self) {
+  atomic_store_explicit(&owner, self, memory_order_relaxed);
+}
+
 static RT_COLD void wake_first(void) {
   int error = errno;
   pthread_mutex_lock(&queue_mutex);
@@ -94,6 +100,7 @@ static RT_COLD void wake_first(void) {
 }
 
 void rt_gil_release(void) {
+  rt_gil_owned_by(NULL);
   atomic_store(&held, 0);
   if (RT_UNLIKELY(atomic_load(&waiting) != 0)) wake_first();
 }
@@ -106,7 +113,7 @@ void rt_gil_yield(void) {
 
 bool rt_gil_held(void) {
   struct rt_thread *self = rt_thread_self();
-  return self != NULL && rt_thread_is_running(self) && atomic_load(&held) != 0;
+  return self != NULL && atomic_load_explicit(&owner, memory_order_relaxed) == self;
 }
 
 void rt_gil_after_fork(void) {

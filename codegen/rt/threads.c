@@ -56,6 +56,7 @@ void rt_threads_init(void) {
     rt_fatal_message("cannot start threads");
   has_key = true;
   pthread_setspecific(self_key, &main_thread);
+  rt_gil_owned_by(&main_thread);
 }
 
 struct rt_thread *rt_thread_self(void) { return has_key ? pthread_getspecific(self_key) : NULL; }
@@ -85,6 +86,7 @@ static void take_out(struct rt_thread *thread) {
 }
 
 void rt_thread_resume(struct rt_thread *self) {
+  rt_gil_owned_by(self);
   struct rt_thread *before = atomic_load_explicit(&running, memory_order_relaxed);
   if (RT_LIKELY(before == self)) return;
   if (before != NULL) put_away(before);

@@ -21,6 +21,9 @@ def record(i):
 print(m.in_threads(record, 1, 5), calls)
 calls.clear()
 print(m.in_threads(record, 4, 50), len(calls), sorted(calls) == sorted(list(range(50)) * 4))
+calls.clear()
+# A thread that asks for the GIL the moment that it has let go of it must wait for the one that is about to take it.
+print(m.in_threads(record, 8, 500), len(calls))
 total = [0]
 
 
