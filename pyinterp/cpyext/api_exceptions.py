@@ -1,8 +1,9 @@
 """Attributes of exceptions, and the Unicode errors."""
 
-from pyinterp.cpyext import spacehelp
+from pyinterp.cpyext import errors, spacehelp
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.spacehelp import text
+from pyinterp.interpreter.traceback import record_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.intobject import newint
@@ -72,6 +73,24 @@ def PyException_SetCause(w_exc, cause):
 def PyException_SetContext(w_exc, context):
     """exc.__context__ = context, whose reference is given up; NULL clears it."""
     set_context(w_exc, spacehelp.taken(context))
+
+
+# -- exceptions that nobody handles ----------------------------------------------------
+
+
+@cpython_api('_PyErr_WriteUnraisableMsg')
+def _PyErr_WriteUnraisableMsg(message, w_object):
+    """Gives the exception that is set to sys.unraisablehook: one that was ignored at `message`."""
+    operror = errors.pending()
+    if operror is None:
+        return
+    w_exc = operror.w_value
+    if w_exc.w_traceback is None and space.ec.topframe is not None:
+        record_traceback(space.ec.topframe, w_exc)
+    w_message = None
+    if message:
+        w_message = newtext('Exception ignored ' + text(message))
+    space.write_unraisable(w_exc, w_message, w_object)
 
 
 # -- Unicode errors --------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from pyinterp.cpyext import errors, spacehelp
 from pyinterp.cpyext.api import cpython_api
-from pyinterp.cpyext.pyobject import from_ref
+from pyinterp.cpyext.pyobject import from_ref, new_ref, xdecref
 from pyinterp.cpyext.spacehelp import text
 from pyinterp.cpyext.spacehelp_code import (
     W_PictureTraceback, code_of, names_object, new_empty_code)
+from pyinterp.cpyext.state import state
 from pyinterp.interpreter.frame import PyFrame
 from pyinterp.interpreter.frameobject import W_Frame
 from pyinterp.interpreter.traceback import W_Traceback, format_traceback
@@ -166,13 +167,12 @@ def PyFrame_GetLasti(w_frame):
 @cpython_api('PyTraceBack_Here', raw=('frame',))
 def PyTraceBack_Here(frame):
     """Notes that the exception that is set passes a frame."""
-    operror = errors.pending()
-    if operror is None:
-        return 0
-    w_exc = operror.w_value
-    w_exc.w_traceback = W_PictureTraceback(frame_of(from_ref(frame)), line_of(frame),
-                                           w_exc.w_traceback)
-    errors.set_indicator(operror)
+    if errors.is_set():
+        tstate = state.tstate
+        old = tstate.c_curexc_traceback
+        tstate.c_curexc_traceback = new_ref(W_PictureTraceback(
+            frame_of(from_ref(frame)), line_of(frame), errors.traceback_at(old)))
+        xdecref(old)
     return 0
 
 

@@ -6,7 +6,7 @@ the call.
 
 from pyinterp.cpyext.build import compilation_info
 from pyinterp.cpyext.lltypes import (
-    PyMemberDefPtr, PyMethodDefPtr, PyObject, PyObjectP, PyTypeObjectPtr)
+    PyMemberDefPtr, PyMethodDefPtr, PyObject, PyObjectP, PyTypeObjectPtr, PyThreadStatePtr)
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 Signed = lltype.Signed
@@ -124,6 +124,13 @@ list_take = _leaf('kc_list_take', [PyObject, Signed], PyObject)
 error_restore = _calling_back('PyErr_Restore', [PyObject, PyObject, PyObject], Void)
 error_occurred = _leaf('PyErr_Occurred', [], PyObject)
 error_take = _calling_back('kc_error_take', [], PyObject)
+error_traceback = _leaf('kc_error_traceback', [], PyObject)
+thread_state = _leaf('kc_thread_state_ensure', [], PyThreadStatePtr)
+
+# The exceptions being handled.
+handled_own = _leaf('kc_handled_own', [], PyObject)
+handled_topmost = _leaf('kc_handled_topmost', [], PyObject)
+handled_swap = _leaf('kc_handled_swap', [PyObject], PyObject)
 
 # Calls into extensions; references to arguments are given up where the name says `steal`.
 call_fast_steal0 = _calling_back('kc_call_fast_steal0', [VOIDP, PyObject], PyObject)

@@ -1,12 +1,12 @@
 """Blocks whose objects have died: freed between two operations, never inside of the collector."""
 
-from pyinterp.cpyext import ccalls
+from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.interpreter.pending import Work, pending, run_pending
 from pyinterp.modules import gcmodule
 from pyinterp.objspace import space
 from rpython.rlib import rawrefcount, rgc
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, dont_inline
 
 
 class FreeDeadBlocks(Work):
@@ -43,7 +43,14 @@ def blocks_died():
 def free_waiting():
     """Frees what the last collection left, if anything."""
     if pending.waits:
-        run_pending()
+        _free_waiting()
+
+
+@dont_inline
+def _free_waiting():
+    aside = errors.set_aside()
+    run_pending()
+    errors.put_back(aside)
 
 
 def free_dead_blocks():

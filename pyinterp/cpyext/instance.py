@@ -1,6 +1,7 @@
 """Instances of C types as Python sees them."""
 
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
+from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.methods import W_CMethod
 from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
@@ -207,14 +208,14 @@ class CInstanceFactory(InstanceFactory):
         alloc = pto.c_tp_alloc
         ref = allocate(alloc, pto)
         if not ref:
-            raise errors.failed('tp_alloc')
+            raise errors.failed()
         return take_result(ref)
 
 
 def allocate(alloc, pto):
     """tp_alloc(type, 0)."""
     from pyinterp.cpyext.lltypes import allocfunc
-    return rffi.cast(allocfunc, alloc)(pto, 0)
+    return c_function(allocfunc, alloc)(pto, 0)
 
 
 c_instance_realizer = CInstanceRealizer()

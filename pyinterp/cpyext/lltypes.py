@@ -27,6 +27,7 @@ PySetObjectPtr = lltype.Ptr(headers.struct('PySetObject'))
 PyBaseExceptionObjectPtr = lltype.Ptr(headers.struct('PyBaseExceptionObject'))
 PyStopIterationObjectPtr = lltype.Ptr(headers.struct('PyStopIterationObject'))
 PyTupleObjectPtr = lltype.Ptr(headers.struct('PyTupleObject'))
+PyThreadStatePtr = lltype.Ptr(headers.struct('PyThreadState'))
 PyBufferPtr = lltype.Ptr(headers.struct('Py_buffer'))
 
 # Functions that slots and method tables lead to.

@@ -1,6 +1,7 @@
 """Importing extension modules."""
 
 from pyinterp.cpyext import ccalls, errors
+from pyinterp.cpyext.handled import let_c_see
 from pyinterp.cpyext.pyobject import decref, new_ref
 from pyinterp.cpyext.start import start
 from pyinterp.cpyext.values import take_result
@@ -26,12 +27,13 @@ class CExtensionLoader(ExtensionLoader):
         """Runs the module's initialisation up to its creation."""
         start()
         spec = new_ref(w_spec)
+        let_c_see()
         with rffi.scoped_str2charp(name) as c_name:
             with rffi.scoped_str2charp(filename) as c_filename:
                 ref = ccalls.import_extension(spec, c_name, c_filename)
         decref(spec)
         if not ref:
-            raise errors.failed('the initialisation of ' + name)
+            raise errors.failed()
         return take_result(ref)
 
     def _describe(self, w_module, name, filename, w_spec):
@@ -47,10 +49,11 @@ class CExtensionLoader(ExtensionLoader):
     def execute(self, w_module):
         """The second phase of a module that is initialised in two."""
         ref = new_ref(w_module)
+        let_c_see()
         status = ccalls.execute_module(ref)
         decref(ref)
         if rffi.cast(rffi.SIGNED, status) < 0:
-            raise errors.failed('the execution of a module')
+            raise errors.failed()
 
 
 def make_spec(name, filename):

@@ -3,6 +3,7 @@
 from pyinterp.cpyext import ccalls, errors
 from pyinterp.cpyext.docstrings import doc_at
 from pyinterp.cpyext.instance import W_CInstance
+from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
 from pyinterp.cpyext.pyobject import decref, incref, new_ref, xdecref
 from pyinterp.cpyext.slotcalls import check_status, result_of
@@ -146,7 +147,7 @@ class W_CGetSet(W_CDescriptor):
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
                 % (self.name, self.w_owner.shown_name()))
-        result = rffi.cast(getter, self.get)(ref, self.closure)
+        result = c_function(getter, self.get)(ref, self.closure)
         decref(ref)
         return result_of(result)
 
@@ -165,7 +166,7 @@ class W_CGetSet(W_CDescriptor):
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not writable"
                 % (self.name, self.w_owner.shown_name()))
         ref = new_ref(w_obj)
-        status = rffi.cast(setter, self.set)(ref, value, self.closure)
+        status = c_function(setter, self.set)(ref, value, self.closure)
         xdecref(value)
         decref(ref)
         check_status(status)

@@ -1,14 +1,14 @@
 """Functions of C that Python calls: PyCFunctionObjects, and the methods of C types."""
 
 from pyinterp.cpyext import ccalls
-from pyinterp.cpyext.deadblocks import free_waiting
 from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signature
 from pyinterp.cpyext.functionstr import function_str
+from pyinterp.cpyext.handled import c_function, let_c_see
 from pyinterp.cpyext.lltypes import (
     NULL, PyTypeObjectPtr, binaryfunc)
 from pyinterp.cpyext.pyobject import (
     as_object, borrow, decref, from_ref, incref, linked_picture, new_ref, type_ref, xdecref)
-from pyinterp.cpyext.slotcalls import result_of
+from pyinterp.cpyext.slotcalls import result_of, result_of_call
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.cpyext.values import checked, linked, new_tuple_ref
@@ -20,7 +20,7 @@ from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline, dont_inline
+from rpython.rlib.objectmodel import always_inline
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 METH_VARARGS = 0x0001
@@ -58,9 +58,9 @@ class MethodDef(object):
         if state.check_refs:
             return self.call_list(self_ref, [], w_func)
         if self.convention == METH_NOARGS:
-            return named_result(rffi.cast(binaryfunc, self.func)(self_ref, NULL), w_func)
+            return result_of_call(c_function(binaryfunc, self.func)(self_ref, NULL), w_func)
         if self.convention == METH_FASTCALL:
-            return named_result(ccalls.call_fast_steal0(self.func, self_ref), w_func)
+            return result_of_call(ccalls.call_fast_steal0(self.shown_func(), self_ref), w_func)
         return self.call_list(self_ref, [], w_func)
 
     def call1(self, self_ref, w_a, w_func):
@@ -69,11 +69,11 @@ class MethodDef(object):
             return self.call_list(self_ref, [w_a], w_func)
         convention = self.convention
         if convention == METH_O:
-            return named_result(self.with_one(self_ref, new_ref(w_a)), w_func)
+            return result_of_call(self.with_one(self_ref, new_ref(w_a)), w_func)
         if convention == METH_FASTCALL:
-            return named_result(ccalls.call_fast_steal1(self.func, self_ref, new_ref(w_a)), w_func)
+            return result_of_call(ccalls.call_fast_steal1(self.shown_func(), self_ref, new_ref(w_a)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
-            return named_result(ccalls.call_varargs_steal1(self.func, self_ref, new_ref(w_a)), w_func)
+            return result_of_call(ccalls.call_varargs_steal1(self.shown_func(), self_ref, new_ref(w_a)), w_func)
         return self.call_list(self_ref, [w_a], w_func)
 
     def call2(self, self_ref, w_a, w_b, w_func):
@@ -83,10 +83,10 @@ class MethodDef(object):
         convention = self.convention
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
-            return named_result(ccalls.call_fast_steal2(self.func, self_ref, a, new_ref(w_b)), w_func)
+            return result_of_call(ccalls.call_fast_steal2(self.shown_func(), self_ref, a, new_ref(w_b)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             a = new_ref(w_a)
-            return named_result(ccalls.call_varargs_steal2(self.func, self_ref, a, new_ref(w_b)), w_func)
+            return result_of_call(ccalls.call_varargs_steal2(self.shown_func(), self_ref, a, new_ref(w_b)), w_func)
         return self.call_list(self_ref, [w_a, w_b], w_func)
 
     def call3(self, self_ref, w_a, w_b, w_c, w_func):
@@ -97,11 +97,11 @@ class MethodDef(object):
         if convention == METH_FASTCALL:
             a = new_ref(w_a)
             b = new_ref(w_b)
-            return named_result(ccalls.call_fast_steal3(self.func, self_ref, a, b, new_ref(w_c)), w_func)
+            return result_of_call(ccalls.call_fast_steal3(self.shown_func(), self_ref, a, b, new_ref(w_c)), w_func)
         if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
             a = new_ref(w_a)
             b = new_ref(w_b)
-            return named_result(ccalls.call_varargs_steal3(self.func, self_ref, a, b, new_ref(w_c)), w_func)
+            return result_of_call(ccalls.call_varargs_steal3(self.shown_func(), self_ref, a, b, new_ref(w_c)), w_func)
         return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
 
     def call_list(self, self_ref, args_w, w_func):
@@ -111,6 +111,7 @@ class MethodDef(object):
     def call_kw(self, self_ref, args_w, kwnames, kwvalues_w, w_func):
         """Call with keyword arguments too."""
         self.check_arguments(len(args_w), len(kwnames), w_func)
+        let_c_see()
         if len(kwnames) == 0:
             arguments = new_tuple_ref(args_w)
             names = NULL
@@ -122,17 +123,23 @@ class MethodDef(object):
             ref = ccalls.call_checked(self.ml, self_ref, self.defining, arguments, len(args_w), names)
         else:
             ref = ccalls.call_general(self.ml, self_ref, self.defining, arguments, len(args_w), names)
-        return named_result(ref, w_func)
+        return result_of_call(ref, w_func)
+
+    @always_inline
+    def shown_func(self):
+        """The function, about to be called."""
+        let_c_see()
+        return self.func
 
     @always_inline
     def with_none(self, self_ref):
         """What a METH_NOARGS function returns."""
-        return rffi.cast(binaryfunc, self.func)(self_ref, NULL)
+        return c_function(binaryfunc, self.func)(self_ref, NULL)
 
     @always_inline
     def with_one(self, self_ref, a):
         """What a METH_O function returns; the reference to the argument is given up."""
-        result = rffi.cast(binaryfunc, self.func)(self_ref, a)
+        result = c_function(binaryfunc, self.func)(self_ref, a)
         decref(a)
         return result
 
@@ -147,8 +154,8 @@ class MethodDef(object):
     def with_two(self, self_ref, a, b):
         """What a function that takes any arguments returns; the references are given up."""
         if self.direct == METH_FASTCALL:
-            return ccalls.call_fast_steal2(self.func, self_ref, a, b)
-        return ccalls.call_varargs_steal2(self.func, self_ref, a, b)
+            return ccalls.call_fast_steal2(self.shown_func(), self_ref, a, b)
+        return ccalls.call_varargs_steal2(self.shown_func(), self_ref, a, b)
 
     def _names_ref(self, kwnames):
         """The names as a tuple of C, that of the last call if they are the same list."""
@@ -181,24 +188,6 @@ class MethodDef(object):
     def signature(self):
         """The signature that its documentation begins with, or None."""
         return signature_of(self.name, doc_at(self.ml.c_ml_doc))
-
-
-@always_inline
-def named_result(ref, w_func):
-    """As result_of; a failure without an exception is blamed on the function."""
-    free_waiting()
-    if ref == state.none:
-        ref.c_ob_refcnt -= 1
-        return space.w_None
-    return _named_result(ref, w_func)
-
-
-@dont_inline
-def _named_result(ref, w_func):
-    if not ref and not ccalls.error_occurred():
-        raise space.oefmt(space.w_SystemError, '%s returned NULL without setting an exception'
-                          % w_func.repr_w())
-    return result_of(ref)
 
 
 class W_CallsC(W_Described):
@@ -258,13 +247,13 @@ class W_CFunction(W_CallsC):
     def call0(self):
         method = self.method
         if method.direct == METH_NOARGS:
-            return named_result(method.with_none(self.self_ref), self)
+            return result_of_call(method.with_none(self.self_ref), self)
         return method.call0(self.self_ref, self)
 
     def call1(self, w_a):
         method = self.method
         if method.direct == METH_O:
-            return named_result(method.with_one(self.self_ref, new_ref(w_a)), self)
+            return result_of_call(method.with_one(self.self_ref, new_ref(w_a)), self)
         return method.call1(self.self_ref, w_a, self)
 
     def call2(self, w_a, w_b):
@@ -346,7 +335,7 @@ class W_CMethod(W_Builtin):
             ref = new_ref(w_self)
             result = method.with_none(ref)
             decref(ref)
-            return named_result(result, w_func)
+            return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:
@@ -362,7 +351,7 @@ class W_CMethod(W_Builtin):
             ref = new_ref(w_self)
             result = method.with_one(ref, a)
             decref(ref)
-            return named_result(result, w_func)
+            return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:
@@ -379,7 +368,7 @@ class W_CMethod(W_Builtin):
             ref = new_ref(w_self)
             result = method.with_two(ref, a, b)
             decref(ref)
-            return named_result(result, w_func)
+            return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
         try:
@@ -534,7 +523,8 @@ W_CBoundClassMethod.cpy_make_block = bound_class_method_make_block
 class W_TypeCaller(W_Root):
     """What calling a type of C does that has tp_vectorcall."""
 
-    def __init__(self, pto):
+    def __init__(self, w_type, pto):
+        self.w_type = w_type
         self.pto = pto
 
     def call_kw(self, args_w, kwnames, kwvalues_w):
@@ -542,7 +532,9 @@ class W_TypeCaller(W_Root):
         if len(kwnames) > 0:
             names = new_tuple_ref([space.newtext(name) for name in kwnames])
         arguments = new_tuple_ref(args_w + kwvalues_w)
-        return result_of(ccalls.call_type(self.pto, arguments, len(args_w), names))
+        let_c_see()
+        return result_of_call(
+            ccalls.call_type(self.pto, arguments, len(args_w), names), self.w_type)
 
 
 cfunction_realizer = CFunctionRealizer()

@@ -70,7 +70,7 @@ def make_class(pto):
     elif flags & MAPPING:
         w_type.pattern = PATTERN_MAPPING
     if pto.c_tp_vectorcall:
-        w_type.w_caller = W_TypeCaller(pto)
+        w_type.w_caller = W_TypeCaller(w_type, pto)
     w_type.mutated()
     w_type.watch_namespace()
     publish(w_type, pto)

@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
 from pyinterp.cpyext.deadblocks import free_waiting
+from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import (
     NULL, PyObject, PyObjectP, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor, getattrfunc,
     hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
@@ -28,10 +29,36 @@ def result_of(ref):
     return _result_of(ref)
 
 
+@always_inline
+def result_of_call(ref, w_callable):
+    """As result_of, for a function that was called: one that does not keep to the rules is blamed."""
+    if errors.is_set():
+        raise _failed_call(ref, w_callable)
+    free_waiting()
+    if ref == state.none:
+        ref.c_ob_refcnt -= 1
+        return space.w_None
+    return _result_of_call(ref, w_callable)
+
+
+@dont_inline
+def _failed_call(ref, w_callable):
+    if not ref:
+        return errors.failed()
+    return errors.both(w_callable.repr_w(), ref)
+
+
+@dont_inline
+def _result_of_call(ref, w_callable):
+    if not ref:
+        raise errors.failed_in(w_callable.repr_w())
+    return _result_of(ref)
+
+
 @dont_inline
 def _result_of(ref):
     if not ref:
-        raise errors.failed('a function of C')
+        raise errors.failed()
     if state.check_refs:
         ccalls.check_result(ref)
     return take_result(ref)
@@ -40,20 +67,20 @@ def _result_of(ref):
 def check_status(status):
     """Raise if a C function that returns an int failed."""
     if rffi.cast(lltype.Signed, status) < 0:
-        raise errors.failed_status()
+        raise errors.failed()
 
 
 def check_number(number):
     """As check_status, for lengths and hashes."""
     if number == -1:
-        raise errors.failed_status()
+        raise errors.failed()
 
 
 # -- one function for each C signature ---------------------------------------------------
 
 def call_unary(func, w_self):
     ref = new_ref(w_self)
-    result = rffi.cast(unaryfunc, func)(ref)
+    result = c_function(unaryfunc, func)(ref)
     decref(ref)
     return result_of(result)
 
@@ -61,7 +88,7 @@ def call_unary(func, w_self):
 def call_binary(func, w_self, w_other):
     ref = new_ref(w_self)
     other = new_ref(w_other)
-    result = rffi.cast(binaryfunc, func)(ref, other)
+    result = c_function(binaryfunc, func)(ref, other)
     decref(other)
     decref(ref)
     return result_of(result)
@@ -71,7 +98,7 @@ def call_ternary(func, w_self, w_a, w_b):
     ref = new_ref(w_self)
     a = new_ref(w_a)
     b = new_ref(w_b)
-    result = rffi.cast(ternaryfunc, func)(ref, a, b)
+    result = c_function(ternaryfunc, func)(ref, a, b)
     decref(b)
     decref(a)
     decref(ref)
@@ -81,17 +108,16 @@ def call_ternary(func, w_self, w_a, w_b):
 def call_length(func, w_self, caller):
     """The length; `caller` is who is blamed for a failure without an exception."""
     ref = new_ref(w_self)
-    number = rffi.cast(lenfunc, func)(ref)
+    number = c_function(lenfunc, func)(ref)
     decref(ref)
-    if number < 0 and not ccalls.error_occurred():
-        raise errors.failed_silently(caller)
-    check_number(number)
+    if number < 0:
+        raise errors.failed_in(caller)
     return number
 
 
 def call_hash(func, w_self):
     ref = new_ref(w_self)
-    number = rffi.cast(hashfunc, func)(ref)
+    number = c_function(hashfunc, func)(ref)
     decref(ref)
     check_number(number)
     return number
@@ -99,7 +125,7 @@ def call_hash(func, w_self):
 
 def call_inquiry(func, w_self):
     ref = new_ref(w_self)
-    status = rffi.cast(inquiry, func)(ref)
+    status = c_function(inquiry, func)(ref)
     decref(ref)
     check_status(status)
     return rffi.cast(lltype.Signed, status) != 0
@@ -108,7 +134,7 @@ def call_inquiry(func, w_self):
 def call_richcompare(func, w_self, w_other, op):
     ref = new_ref(w_self)
     other = new_ref(w_other)
-    result = rffi.cast(richcmpfunc, func)(ref, other, rffi.cast(rffi.INT, op))
+    result = c_function(richcmpfunc, func)(ref, other, rffi.cast(rffi.INT, op))
     decref(other)
     decref(ref)
     return result_of(result)
@@ -117,7 +143,7 @@ def call_richcompare(func, w_self, w_other, op):
 def call_next(func, w_self):
     """The next item; None at the end."""
     ref = new_ref(w_self)
-    result = rffi.cast(unaryfunc, func)(ref)
+    result = c_function(unaryfunc, func)(ref)
     decref(ref)
     if not result:
         operror = errors.pending()
@@ -150,7 +176,7 @@ def call_send(func, w_self, w_value):
 
 def call_index(func, w_self, index):
     ref = new_ref(w_self)
-    result = rffi.cast(ssizeargfunc, func)(ref, index)
+    result = c_function(ssizeargfunc, func)(ref, index)
     decref(ref)
     return result_of(result)
 
@@ -158,7 +184,7 @@ def call_index(func, w_self, index):
 def call_setindex(func, w_self, index, w_value):
     ref = new_ref(w_self)
     value = new_ref_or_null(w_value)
-    status = rffi.cast(ssizeobjargproc, func)(ref, index, value)
+    status = c_function(ssizeobjargproc, func)(ref, index, value)
     xdecref(value)
     decref(ref)
     check_status(status)
@@ -169,7 +195,7 @@ def call_setitem(func, w_self, w_key, w_value):
     ref = new_ref(w_self)
     key = new_ref(w_key)
     value = new_ref_or_null(w_value)
-    status = rffi.cast(objobjargproc, func)(ref, key, value)
+    status = c_function(objobjargproc, func)(ref, key, value)
     xdecref(value)
     decref(key)
     decref(ref)
@@ -179,7 +205,7 @@ def call_setitem(func, w_self, w_key, w_value):
 def call_contains(func, w_self, w_item):
     ref = new_ref(w_self)
     item = new_ref(w_item)
-    status = rffi.cast(objobjproc, func)(ref, item)
+    status = c_function(objobjproc, func)(ref, item)
     decref(item)
     decref(ref)
     check_status(status)
@@ -189,7 +215,7 @@ def call_contains(func, w_self, w_item):
 def call_getattr(func, w_self, name):
     ref = new_ref(w_self)
     with rffi.scoped_str2charp(name) as text:
-        result = rffi.cast(getattrfunc, func)(ref, text)
+        result = c_function(getattrfunc, func)(ref, text)
     decref(ref)
     return result_of(result)
 
@@ -198,7 +224,7 @@ def call_setattr(func, w_self, name, w_value):
     ref = new_ref(w_self)
     value = new_ref_or_null(w_value)
     with rffi.scoped_str2charp(name) as text:
-        status = rffi.cast(setattrfunc, func)(ref, text, value)
+        status = c_function(setattrfunc, func)(ref, text, value)
     xdecref(value)
     decref(ref)
     check_status(status)
@@ -208,7 +234,7 @@ def call_descr_get(func, w_self, w_obj, w_type):
     ref = new_ref(w_self)
     obj = new_ref_or_null(w_obj)
     cls = new_ref_or_null(w_type)
-    result = rffi.cast(descrgetfunc, func)(ref, obj, cls)
+    result = c_function(descrgetfunc, func)(ref, obj, cls)
     xdecref(cls)
     xdecref(obj)
     decref(ref)
@@ -219,18 +245,18 @@ def call_call(func, w_self, args_w, kwnames, kwvalues_w):
     ref = new_ref(w_self)
     args = new_tuple_ref(args_w)
     kwargs = new_kwargs(kwnames, kwvalues_w)
-    result = rffi.cast(ternaryfunc, func)(ref, args, kwargs)
+    result = c_function(ternaryfunc, func)(ref, args, kwargs)
     xdecref(kwargs)
     decref(args)
     decref(ref)
-    return result_of(result)
+    return result_of_call(result, w_self)
 
 
 def call_init(func, w_self, args_w, kwnames, kwvalues_w):
     ref = new_ref(w_self)
     args = new_tuple_ref(args_w)
     kwargs = new_kwargs(kwnames, kwvalues_w)
-    status = rffi.cast(initproc, func)(ref, args, kwargs)
+    status = c_function(initproc, func)(ref, args, kwargs)
     xdecref(kwargs)
     decref(args)
     decref(ref)
@@ -240,15 +266,15 @@ def call_init(func, w_self, args_w, kwnames, kwvalues_w):
 def call_new(func, w_cls, args_w, kwnames, kwvalues_w):
     args = new_tuple_ref(args_w)
     kwargs = new_kwargs(kwnames, kwvalues_w)
-    result = rffi.cast(newfunc, func)(type_ref(w_cls), args, kwargs)
+    result = c_function(newfunc, func)(type_ref(w_cls), args, kwargs)
     xdecref(kwargs)
     decref(args)
-    return result_of(result)
+    return result_of_call(result, w_cls)
 
 
 def call_finalize(func, w_self):
     ref = new_ref(w_self)
-    rffi.cast(destructor, func)(ref)
+    c_function(destructor, func)(ref)
     decref(ref)
 
 

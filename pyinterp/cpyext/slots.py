@@ -6,7 +6,7 @@ the operation of the built-in class itself, also for an instance of a subclass; 
 calls it to reach its base.
 """
 
-from pyinterp.cpyext import headers
+from pyinterp.cpyext import errors, headers
 from pyinterp.cpyext.api import export
 from pyinterp.cpyext.lltypes import PyObject
 from pyinterp.objspace import ops, space
@@ -204,7 +204,9 @@ export('builtin_tp_new', builtin_tp_new, headers.slot_signature('PyTypeObject', 
 
 @slot('PyTypeObject', 'tp_finalize')
 def tp_finalize(w_self):
+    aside = errors.set_aside()
     space.finalize_instance(w_self)
+    errors.put_back(aside)
     return None
 
 

@@ -132,7 +132,7 @@ def c_buffer_with(w_obj, flags):
     decref(ref)
     if status < 0:
         lltype.free(view, flavor='raw')
-        raise errors.failed('bf_getbuffer')
+        raise errors.failed()
     result = CBuffer(view, True)
     lost_buffers.register_finalizer(result)
     return result

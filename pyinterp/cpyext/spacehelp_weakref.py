@@ -169,8 +169,7 @@ def call_back(w_ref):
     try:
         w_callback.call1(w_ref)
     except OperationError as e:
-        space.system.stderr.write('Exception ignored in a weak reference callback\n'
-                                  + space.format_exception(e.w_value))
+        space.write_unraisable(e.w_value, None, w_callback)
 
 
 # -- what C sees -------------------------------------------------------------------------------

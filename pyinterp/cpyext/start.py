@@ -1,6 +1,6 @@
 """Setting the bridge up: at the first import of an extension."""
 
-from pyinterp.cpyext import ccalls, deadblocks, pendingcalls, values
+from pyinterp.cpyext import ccalls, deadblocks, handled, pendingcalls, values
 from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
@@ -47,6 +47,7 @@ def start():
     deadblocks.start()
     pendingcalls.start()
     ccalls.setup()
+    state.tstate = ccalls.thread_state()
     state.check_refs = ccalls.check_refs_on()
     state.none = ccalls.singleton(0)
     state.true = ccalls.singleton(1)
@@ -57,6 +58,7 @@ def start():
         _finish_static_type(ccalls.static_type(i))
     _link_singletons()
     _remember_types()
+    handled.start()
 
 
 def _link_static_type(pto):

@@ -1,12 +1,14 @@
 """What the running bridge knows, in one prebuilt object; filled when the first extension is imported."""
 
-from pyinterp.cpyext.lltypes import NULL
+from pyinterp.cpyext.lltypes import NULL, PyThreadStatePtr
+from rpython.rtyper.lltypesystem import lltype
 
 
 class State(object):
     """State of the bridge.
 
     started     the C side has been set up
+    tstate      the PyThreadState of the running thread
     check_refs  PYKILN_CHECK_REFS=1 (c/check_refs.h)
     long_type   &PyLong_Type and so on, as PyObject, to be compared with a block's type
     none        Py_None, as are true and false
@@ -14,6 +16,7 @@ class State(object):
 
     def __init__(self):
         self.started = False
+        self.tstate = lltype.nullptr(PyThreadStatePtr.TO)
         self.none = NULL
         self.true = NULL
         self.false = NULL

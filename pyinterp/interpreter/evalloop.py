@@ -82,9 +82,11 @@ def raise_pending(frame):
 
 def set_context(w_exc):
     """Record the exception being handled as the context of a new one."""
-    w_handled = space.ec.w_handled
-    if w_handled is None or w_handled is w_exc or (
-            w_exc.w_context is not None):
+    w_handled = space.ec.handled()
+    if w_handled is None:
+        return
+    w_exc.unseen = False
+    if w_handled is w_exc or w_exc.w_context is not None:
         return
     w_other = w_handled
     while w_other.w_context is not None:
@@ -101,6 +103,7 @@ def enter_handler(frame, w_exc):
     if entry is None:
         frame.finished = True
         raise OperationError(w_exc)
+    w_exc.unseen = False
     frame.cut_stack(entry.depth)
     frame.push(w_exc)
     frame.next_pc = entry.target

@@ -121,17 +121,19 @@ class PyFrame(object):
         self.started = True
         self.pending_error = operr
         ec = space.ec
-        w_outer = ec.w_handled
+        w_outer = ec.own_handled()
         if self.w_own_handled is not None:
-            ec.w_handled = self.w_own_handled
+            ec.set_handled(self.w_own_handled)
         try:
             w_result = space.execute_frame(self)
         finally:
-            if self.finished or ec.w_handled is w_outer:
+            w_now = ec.own_handled()
+            if self.finished or w_now is w_outer:
                 self.w_own_handled = None
             else:
-                self.w_own_handled = ec.w_handled
-            ec.w_handled = w_outer
+                self.w_own_handled = w_now
+            if w_now is not w_outer:
+                ec.set_handled(w_outer)
         return w_result
 
     # -- lookups for super(), locals() and tracebacks

@@ -32,7 +32,7 @@ def make_exception(w_raised):
 def raise_varargs(frame, count):
     """RAISE_VARARGS (items*n -- )"""
     if count == 0:
-        w_handled = space.ec.w_handled
+        w_handled = space.ec.handled()
         if w_handled is None:
             raise space.oefmt(space.w_RuntimeError,
                               'No active exception to reraise')
@@ -58,9 +58,9 @@ def push_exc_info(frame):
     w_exc = frame.top()
     assert isinstance(w_exc, W_ExceptionObject)
     ec = space.ec
-    frame.set_top(ec.w_handled)
+    frame.set_top(ec.own_handled())
     frame.push(w_exc)
-    ec.w_handled = w_exc
+    ec.set_handled(w_exc)
 
 
 def pop_except(frame):
@@ -71,10 +71,10 @@ def pop_except(frame):
 def restore_handled(w_previous):
     """Make `w_previous` (or null) the exception being handled."""
     if w_previous is None:
-        space.ec.w_handled = None
+        space.ec.set_handled(None)
     else:
         assert isinstance(w_previous, W_ExceptionObject)
-        space.ec.w_handled = w_previous
+        space.ec.set_handled(w_previous)
 
 
 def exception_matches(w_exc, w_type):

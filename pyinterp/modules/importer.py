@@ -12,7 +12,7 @@ from pyinterp.interpreter.compiling import compile_text
 from pyinterp.interpreter.error import OperationError
 from pyinterp.modules import (
     builtinsmodule, gcmodule, mathmodule, sysmodule, timemodule,
-    posixmodule, threadmodule, weakrefmodule)
+    posixmodule, threadmodule, unraisable, weakrefmodule)
 from pyinterp.objspace import space
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.singletons import w_None

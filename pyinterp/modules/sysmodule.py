@@ -90,7 +90,7 @@ def sys_setrecursionlimit(w_limit):
 
 @namespace.function('exc_info')
 def sys_exc_info():
-    w_exc = space.ec.w_handled
+    w_exc = space.ec.handled()
     if w_exc is None:
         return space.newtuple([w_None, w_None, w_None])
     return space.newtuple([w_exc.gettype(), w_exc,
@@ -114,7 +114,7 @@ def sys_getrefcount(w_obj):
 
 @namespace.function('exception')
 def sys_exception():
-    w_exc = space.ec.w_handled
+    w_exc = space.ec.handled()
     if w_exc is None:
         return w_None
     return w_exc

@@ -97,14 +97,9 @@ def bootstrap():
 
 def report(start, operr):
     """Show an exception that ended a thread."""
-    try:
-        text = ('Exception ignored in thread started by: '
-                + start.w_func.repr_w() + '\n'
-                + space.format_exception(operr.w_value))
-    except OperationError:
-        text = 'Exception ignored in thread\n'
-    space.system.stdout.flush()
-    space.system.stderr.write(text)
+    space.write_unraisable(
+        operr.w_value, space.newtext('Exception ignored in thread started by'),
+        start.w_func)
 
 
 @namespace.varfunction('start_new_thread', 2, 3)

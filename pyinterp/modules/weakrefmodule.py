@@ -121,9 +121,7 @@ def _call_callback(w_whole):
     try:
         w_callback.call1(w_whole)
     except OperationError as e:
-        stderr = space.system.stderr
-        stderr.write('Exception ignored in a weak reference callback\n'
-                     + space.format_exception(e.w_value))
+        space.write_unraisable(e.w_value, None, w_callback)
 
 
 def can_be_referenced(w_obj):

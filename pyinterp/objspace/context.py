@@ -25,12 +25,33 @@ class ThreadState(object):
         self.topframe = None
         self.depth = 0
         self.w_handled = None
+        self.handled_waits = False
         self.w_stop_value = None
         self.repr_stack = []
         self.w_pending_error = None
         self.w_asyncgen_firstiter = None
         self.w_asyncgen_finalizer = None
         self.origin_depth = 0
+
+
+class HandledExceptions(object):
+    """Keeps the exceptions being handled, where C code sees and changes them; abstract."""
+
+    def own(self):
+        """The exception that the innermost coroutine handles, or None."""
+        raise NotImplementedError
+
+    def topmost(self):
+        """The exception being handled, or None."""
+        raise NotImplementedError
+
+    def store(self, w_exc):
+        """Change own()."""
+        raise NotImplementedError
+
+    def switched(self):
+        """Another thread runs now."""
+        raise NotImplementedError
 
 
 class PeriodicAction(object):
@@ -46,7 +67,9 @@ class ExecutionContext(object):
 
     topframe             innermost frame that is running
     depth                number of nested frames, for the recursion limit
-    w_handled            the exception being handled (sys.exc_info), or None
+    w_handled            the exception being handled: see handled()
+    handled_in_c         None, or what keeps the handled exceptions instead
+    handled_waits        with it: w_handled is handled, and C has not seen it yet
     w_stop_value         value of the StopIteration that an iterator ended with
     state                the ThreadState of the thread that runs
     ticker               backward jumps left until the periodic actions
@@ -61,6 +84,8 @@ class ExecutionContext(object):
         self.depth = 0
         self.recursion_limit = 1000
         self.w_handled = None
+        self.handled_in_c = None
+        self.handled_waits = False
         self.w_stop_value = None
         self.repr_stack = []
         self.w_pending_error = None
@@ -78,6 +103,7 @@ class ExecutionContext(object):
         old.topframe = self.topframe
         old.depth = self.depth
         old.w_handled = self.w_handled
+        old.handled_waits = self.handled_waits
         old.w_stop_value = self.w_stop_value
         old.repr_stack = self.repr_stack
         old.w_pending_error = self.w_pending_error
@@ -85,9 +111,31 @@ class ExecutionContext(object):
         self.topframe = state.topframe
         self.depth = state.depth
         self.w_handled = state.w_handled
+        self.handled_waits = state.handled_waits
         self.w_stop_value = state.w_stop_value
         self.repr_stack = state.repr_stack
         self.w_pending_error = state.w_pending_error
+        if self.handled_in_c is not None:
+            self.handled_in_c.switched()
+
+    def handled(self):
+        """The exception being handled (sys.exc_info), or None."""
+        if self.handled_in_c is not None:
+            return self.handled_in_c.topmost()
+        return self.w_handled
+
+    def own_handled(self):
+        """What set_handled has stored last in this coroutine, or None."""
+        if self.handled_in_c is not None:
+            return self.handled_in_c.own()
+        return self.w_handled
+
+    def set_handled(self, w_exc):
+        """Make an exception, or None, the one that is handled."""
+        if self.handled_in_c is not None:
+            self.handled_in_c.store(w_exc)
+        else:
+            self.w_handled = w_exc
 
     def add_action(self, action):
         """Perform a PeriodicAction now and then from now on."""

@@ -1,5 +1,8 @@
 """Exception instances and the tree of built-in exception classes."""
 
+import errno
+import os
+
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import (
@@ -24,7 +27,8 @@ class W_ExceptionObject(W_InstanceObject):
     """An exception instance.
 
     The traceback grows while the exception passes frames; `w_traceback` is
-    the outermost entry.
+    the outermost entry.  `unseen`: the interpreter made it of a class and a
+    message, and no code of the application has got hold of it yet.
     """
 
     def __init__(self, terminator, args_w):
@@ -34,6 +38,7 @@ class W_ExceptionObject(W_InstanceObject):
         self.w_cause = None
         self.w_context = None
         self.suppress_context = False
+        self.unseen = False
 
     def default_str(self):
         """What BaseException.__str__ gives."""
@@ -54,7 +59,7 @@ def exception_new(w_cls, args_w, kwargs):
 def _class_for_errno(w_code):
     """The subclass of OSError for an error number."""
     if isinstance(w_code, space.W_IntObject):
-        return os_error(w_code.intval, '').w_value.gettype()
+        return ERRNO_CLASSES.get(w_code.intval, w_OSError)
     return w_OSError
 
 
@@ -143,6 +148,21 @@ w_BytesWarning = _new_exception_class('BytesWarning', w_Warning)
 w_ResourceWarning = _new_exception_class('ResourceWarning', w_Warning)
 w_EncodingWarning = _new_exception_class('EncodingWarning', w_Warning)
 
+ERRNO_CLASSES = {
+    errno.EAGAIN: w_BlockingIOError, errno.EALREADY: w_BlockingIOError,
+    errno.EINPROGRESS: w_BlockingIOError, errno.EWOULDBLOCK: w_BlockingIOError,
+    errno.EPIPE: w_BrokenPipeError, errno.ESHUTDOWN: w_BrokenPipeError,
+    errno.ECHILD: w_ChildProcessError,
+    errno.ECONNABORTED: w_ConnectionAbortedError,
+    errno.ECONNREFUSED: w_ConnectionRefusedError,
+    errno.ECONNRESET: w_ConnectionResetError, errno.EEXIST: w_FileExistsError,
+    errno.ENOENT: w_FileNotFoundError, errno.EISDIR: w_IsADirectoryError,
+    errno.ENOTDIR: w_NotADirectoryError, errno.EINTR: w_InterruptedError,
+    errno.EACCES: w_PermissionError, errno.EPERM: w_PermissionError,
+    errno.ESRCH: w_ProcessLookupError, errno.ETIMEDOUT: w_TimeoutError}
+
+ERRNO_TEXTS = {_code: os.strerror(_code) for _code in sorted(errno.errorcode)}
+
 # The classes in order of definition, for the builtins module.
 EXCEPTION_CLASSES = [
     _value for _name, _value in sorted(globals().items())
@@ -159,12 +179,18 @@ def new_exception(w_type, args_w):
 
 def oefmt(w_type, message):
     """The OperationError of a built-in class with a message."""
-    return OperationError(new_exception(w_type, [newtext(message)]))
+    return _unseen(w_type, [newtext(message)])
+
+
+def _unseen(w_type, args_w):
+    w_exc = new_exception(w_type, args_w)
+    w_exc.unseen = True
+    return OperationError(w_exc)
 
 
 def key_error(w_key):
     """The KeyError for a missing key."""
-    return OperationError(new_exception(w_KeyError, [w_key]))
+    return _unseen(w_KeyError, [w_key])
 
 
 def stop_iteration(w_value):
@@ -184,23 +210,8 @@ def stop_iteration_value(w_exc):
 
 def os_error(code, filename):
     """The OSError for an error number of the system."""
-    w_type = w_OSError
-    message = 'Input/output error'
-    if code == 2:
-        w_type = w_FileNotFoundError
-        message = 'No such file or directory'
-    elif code == 13 or code == 1:
-        w_type = w_PermissionError
-        message = 'Permission denied'
-    elif code == 17:
-        w_type = w_FileExistsError
-        message = 'File exists'
-    elif code == 20:
-        w_type = w_NotADirectoryError
-        message = 'Not a directory'
-    elif code == 21:
-        w_type = w_IsADirectoryError
-        message = 'Is a directory'
+    w_type = ERRNO_CLASSES.get(code, w_OSError)
+    message = ERRNO_TEXTS.get(code, 'Unknown error %d' % code)
     return OperationError(new_exception(
         w_type, [newint(code), newtext(message), newtext(filename)]))
 

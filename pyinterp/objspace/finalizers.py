@@ -48,8 +48,7 @@ def finalize_instance(w_obj):
     try:
         space.call_method0(w_method, w_obj)
     except OperationError as e:
-        space.system.stderr.write('Exception ignored in: ' + w_method.repr_w() + '\n'
-                                  + space.format_exception(e.w_value))
+        space.write_unraisable(e.w_value, None, w_method)
 
 
 W_InstanceObject.finalize = finalize_instance

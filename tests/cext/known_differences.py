@@ -21,7 +21,6 @@ KNOWN_DIFFERENCES = {
     "scripts/container": "a cycle through a bound method of a finalizer; PyObject_GC_IsTracked of a list",
     "scripts/conventions": "one identity",
     "scripts/descriptors": "members of unsigned types",
-    "scripts/exceptions": "the message for NULL without an exception does not name the function, and others",
     "scripts/heap_types": "types from a spec: ends with an error of pykiln",
     "scripts/interpreter": "checks of weak references and proxies",
     "scripts/macros": "cells are read-only in Python",

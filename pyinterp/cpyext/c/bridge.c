@@ -63,17 +63,20 @@ int kc_is_hash_not_implemented(void *function) {
   return function == (void *)PyObject_HashNotImplemented;
 }
 
-/* The exception of the indicator, an instance, as a new reference; the indicator is cleared. NULL: none. */
+static __thread PyObject *taken_traceback;
+
+/* The exception of the indicator, an instance, as a new reference; the indicator is cleared. NULL: none.
+ * kc_error_traceback, to be called next, has the traceback. */
 PyObject *kc_error_take(void) {
-  PyObject *type, *value, *traceback;
-  PyErr_Fetch(&type, &value, &traceback);
+  PyObject *type, *value;
+  PyErr_Fetch(&type, &value, &taken_traceback);
   if (type == NULL) return NULL;
-  PyErr_NormalizeException(&type, &value, &traceback);
-  if (traceback != NULL && value != NULL) PyException_SetTraceback(value, traceback);
+  PyErr_NormalizeException(&type, &value, &taken_traceback);
   Py_XDECREF(type);
-  Py_XDECREF(traceback);
   return value;
 }
+/* New reference, or null. */
+PyObject *kc_error_traceback(void) { return taken_traceback; }
 
 /* The last reference of a block whose object has died. Blocks of one cycle die together: each lets go of what
  * it refers to, so that the counts of all fall. An exception that is being raised meanwhile stays. */

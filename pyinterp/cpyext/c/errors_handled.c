@@ -9,6 +9,23 @@ _PyErr_StackItem *_PyErr_GetTopmostException(PyThreadState *tstate) {
   return item;
 }
 
+/* For the bridge: what the innermost coroutine handles, and what is handled, borrowed; null for none. */
+PyObject *kc_handled_own(void) {
+  PyObject *value = kc_current()->exc_info->exc_value;
+  return value == Py_None ? NULL : value;
+}
+PyObject *kc_handled_topmost(void) {
+  PyObject *value = _PyErr_GetTopmostException(kc_current())->exc_value;
+  return value == Py_None ? NULL : value;
+}
+/* Changes what the innermost coroutine handles: steals `value`, gives away what was there. */
+PyObject *kc_handled_swap(PyObject *value) {
+  _PyErr_StackItem *item = kc_current()->exc_info;
+  PyObject *old = item->exc_value;
+  item->exc_value = value;
+  return old;
+}
+
 PyObject *_PyErr_GetHandledException(PyThreadState *tstate) {
   PyObject *value = _PyErr_GetTopmostException(tstate)->exc_value;
   return value == NULL || value == Py_None ? NULL : Py_NewRef(value);
@@ -28,9 +45,10 @@ void PyErr_SetHandledException(PyObject *exception) {
 
 void _PyErr_GetExcInfo(PyThreadState *tstate, PyObject **type, PyObject **value, PyObject **traceback) {
   /* Only the value may be null. */
-  *value = _PyErr_GetHandledException(tstate);
-  *type = Py_NewRef(*value == NULL ? Py_None : PyExceptionInstance_Class(*value));
-  *traceback = *value == NULL ? NULL : PyException_GetTraceback(*value);
+  *value = Py_XNewRef(_PyErr_GetTopmostException(tstate)->exc_value);
+  bool none = *value == NULL || *value == Py_None;
+  *type = Py_NewRef(none ? Py_None : PyExceptionInstance_Class(*value));
+  *traceback = none ? NULL : PyException_GetTraceback(*value);
   if (*traceback == NULL) *traceback = Py_NewRef(Py_None);
 }
 

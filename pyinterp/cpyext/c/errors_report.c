@@ -153,32 +153,6 @@ void PyErr_PrintEx(int set_sys_last_vars) {
 
 void PyErr_Print(void) { PyErr_PrintEx(1); }
 
-/* "Exception ignored in: <object>", as far as that is known. */
-static void write_ignored(PyObject *file, const char *message, PyObject *object) {
-  if (message == NULL && object == NULL) return;
-  write_text(file, "Exception ignored ");
-  write_text(file, message == NULL ? "in" : message);
-  write_text(file, object == NULL ? ":" : ": ");
-  if (object != NULL) write_object(file, object, 0, "<object repr() failed>");
-  write_text(file, "\n");
-}
-
-void _PyErr_WriteUnraisableMsg(const char *message, PyObject *object) {
-  PyObject *type, *value, *traceback, *file = PySys_GetObject("stderr");
-  PyErr_Fetch(&type, &value, &traceback);
-  if (type != NULL) PyErr_NormalizeException(&type, &value, &traceback);
-  if (file != NULL && file != Py_None) {
-    Py_INCREF(file);
-    write_ignored(file, message, object);
-    if (value != NULL) PyErr_Display(type, value, traceback);
-    Py_DECREF(file);
-  }
-  Py_XDECREF(type);
-  Py_XDECREF(value);
-  Py_XDECREF(traceback);
-  PyErr_Clear();
-}
-
 void PyErr_WriteUnraisable(PyObject *object) { _PyErr_WriteUnraisableMsg(NULL, object); }
 
 static int warn(PyObject *category, Py_ssize_t level, const char *format, va_list values) {

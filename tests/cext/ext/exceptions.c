@@ -139,6 +139,19 @@ static PyObject *wrap_handled(PyObject *module, PyObject *args) {
   return result;
 }
 
+/* Calls b while a is handled, as code made by Cython does in an except clause; (result, still handled). */
+static PyObject *wrap_handling(PyObject *module, PyObject *args) {
+  TAKE_OO;
+  _PyErr_StackItem *info = PyThreadState_Get()->exc_info;
+  PyObject *before = info->exc_value;
+  info->exc_value = Py_NewRef(a);
+  PyObject *result = PyObject_CallNoArgs(b), *after = info->exc_value;
+  info->exc_value = before;
+  int same = after == a;
+  Py_DECREF(after);
+  return result == NULL ? NULL : Py_BuildValue("(Ni)", result, same);
+}
+
 static PyObject *wrap_given_matches(PyObject *module, PyObject *args) {
   TAKE_OO;
   return PyLong_FromLong(PyErr_GivenExceptionMatches(a, b));
@@ -209,7 +222,7 @@ static PyObject *wrap_recursion(PyObject *module, PyObject *args) {
 #define FUNCTIONS(X) \
   X(CUSTOM, raise_string) X(CUSTOM, raise_object) X(CUSTOM, raise_none) X(CUSTOM, raise_custom) X(CUSTOM, raise_format) \
   X(CUSTOM, nothing) X(CUSTOM, both) X(CUSTOM, call) X(CUSTOM, fetch) X(CUSTOM, restore) X(CUSTOM, matches) \
-  X(CUSTOM, raise_from) X(CUSTOM, chain_exceptions) X(CUSTOM, parts) X(CUSTOM, handled) X(CUSTOM, given_matches) \
+  X(CUSTOM, raise_from) X(CUSTOM, chain_exceptions) X(CUSTOM, parts) X(CUSTOM, handled) X(CUSTOM, handling) X(CUSTOM, given_matches) \
   X(CUSTOM, checks) X(CUSTOM, new_exception) X(CUSTOM, errno) X(CUSTOM, write_unraisable) X(CUSTOM, bad_argument) \
   X(CUSTOM, no_memory) X(CUSTOM, import_error) X(CUSTOM, stop_iteration) X(CUSTOM, recursion) X(CUSTOM, warn)
 

@@ -104,6 +104,42 @@ except Mine:
     chain(caught(m.raise_string, ValueError, 'in an except clause'))
     show('still handled', m.handled)
 print(m.handled())
+
+
+def handles_another():
+    before = sys.exception()
+    try:
+        raise Mine('another')
+    except Mine as error:
+        inside = m.handled()
+        context = error.__context__
+    return before, inside, context, sys.exception(), m.handled()
+
+
+def reraises():
+    raise
+
+
+def resumed():
+    try:
+        raise Mine('in a generator')
+    except Mine:
+        yield sys.exception(), m.handled()
+        yield sys.exception(), m.handled()
+
+
+show('handling', m.handling, Mine('of C'), handles_another)
+show('handling', m.handling, Mine('of C'), reraises)
+generator = resumed()
+show('generator', m.handling, Mine('of C'), lambda: (next(generator), sys.exception(), m.handled()))
+print(m.handled(), next(generator), m.handled())
+chain(caught(m.handling, Mine('of C'), raises(Mine('raised'))))
+try:
+    raise Mine('outer')
+except Mine:
+    show('handling', m.handling, Mine('of C'), handles_another)
+    print(handles_another(), m.handled())
+print(m.handled())
 show('parts', m.parts, caught(raises_in_handler))
 
 print('-- tracebacks')
