@@ -15,7 +15,7 @@ class PendingCalls(PeriodicAction):
         if not ccalls.has_pending_calls():
             return
         if rffi.cast(lltype.Signed, ccalls.make_pending_calls()) < 0:
-            raise errors.failed_status()
+            raise errors.failed()
 
 
 pending_calls = PendingCalls()

@@ -161,7 +161,7 @@ def call_send(func, w_self, w_value):
     place = lltype.malloc(PyObjectP.TO, 1, flavor='raw', zero=True)
     ref = new_ref(w_self)
     value = new_ref(w_value)
-    status = rffi.cast(lltype.Signed, rffi.cast(sendfunc, func)(ref, value, place))
+    status = rffi.cast(lltype.Signed, c_function(sendfunc, func)(ref, value, place))
     decref(value)
     decref(ref)
     result = place[0]
@@ -169,7 +169,7 @@ def call_send(func, w_self, w_value):
     if status == SEND_NEXT:
         return result_of(result)
     if status == SEND_ERROR:
-        raise errors.failed('am_send')
+        raise errors.failed()
     space.ec.w_stop_value = result_of(result)
     return None
 
