@@ -5,7 +5,7 @@ from pyinterp.interpreter import hostio
 from pyinterp.interpreter.compiling import compile_text
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.frame import run_module_code
-from pyinterp.interpreter.traceback import format_exception
+from pyinterp.interpreter.exceptiontext import format_exception
 from pyinterp.objspace.intobject import W_IntObject
 from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.singletons import w_None

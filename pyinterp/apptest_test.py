@@ -2,8 +2,6 @@
 
 Standard output and exit status must agree.  A program NAME.py may have its
 standard input in NAME.in and its arguments on a first line `# run: ARG...`.
-Programs that need what pyinterp does not have yet are named in UNSUPPORTED,
-with the reason.
 """
 
 import os
@@ -20,10 +18,6 @@ DEMO_ARGUMENTS = {
     'nbody': ['20'], 'fannkuch': ['5'], 'spectralnorm': ['5'],
     'binarytrees': ['4'], 'richards': ['1'], 'deltablue': ['5'],
     'jsonparser': ['2'], 'wordfreq': ['300']}
-
-UNSUPPORTED = {
-    'exception_groups': 'no except*',
-}
 
 
 def run(command, stdin):
@@ -58,7 +52,7 @@ class AppTest(unittest.TestCase):
     def test_programs(self):
         for name in sorted(os.listdir(PROGRAMS)):
             path = os.path.join(PROGRAMS, name)
-            if not name.endswith('.py') or name[:-3] in UNSUPPORTED:
+            if not name.endswith('.py'):
                 continue
             with self.subTest(program=name):
                 self.check(path, arguments_of(path))

@@ -31,6 +31,7 @@ class TryCodegen(StatementCodegen):
             self.value_or_none(node.value)
         self.at(node)
         handler = unit.handler
+        self.check_star(node, 0)
         self.unwind_to(0, not constant)
         if constant:
             self.value_or_none(node.value)
@@ -40,6 +41,7 @@ class TryCodegen(StatementCodegen):
 
     def visit_Break(self, node):
         index = self.innermost_loop()
+        self.check_star(node, index + 1)
         if index < 0:
             raise self.error(node, "'break' outside loop")
         block = self.unit.blocks[index]
@@ -53,6 +55,7 @@ class TryCodegen(StatementCodegen):
 
     def visit_Continue(self, node):
         index = self.innermost_loop()
+        self.check_star(node, index + 1)
         if index < 0:
             raise self.error(node, "'continue' not properly in loop")
         handler = self.unit.handler
@@ -68,6 +71,13 @@ class TryCodegen(StatementCodegen):
         while index >= 0 and not frame_blocks[index].is_loop():
             index -= 1
         return index
+
+    def check_star(self, node, start):
+        """A statement must not leave an except* block from within block number `start` on."""
+        for block in self.unit.blocks[start:]:
+            if block.kind == blocks.STAR_HANDLER:
+                raise self.error(node, "'break', 'continue' and 'return' cannot appear in an "
+                                 'except* block')
 
     def unwind_to(self, count, preserve):
         """Code that undoes all but the outermost `count` blocks.

@@ -81,17 +81,18 @@ def exception_matches(w_exc, w_type):
     """Whether `except w_type` catches the exception."""
     if isinstance(w_type, W_TypeObject):
         if not w_type.issubtype(space.w_BaseException):
-            raise _bad_catch()
+            raise bad_catch()
         return w_exc.gettype().issubtype(w_type)
     if isinstance(w_type, W_TupleObject):
         for w_item in w_type.items_w:
             if exception_matches(w_exc, w_item):
                 return True
         return False
-    raise _bad_catch()
+    raise bad_catch()
 
 
-def _bad_catch():
+def bad_catch():
+    """The error for what `except` cannot catch."""
     return space.oefmt(
         space.w_TypeError, 'catching classes that do not inherit from '
         'BaseException is not allowed')

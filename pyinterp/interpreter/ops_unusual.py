@@ -2,7 +2,7 @@
 
 from pyinterp.interpreter import (
     opcodes, ops_async, ops_attributes, ops_build, ops_calls,
-    ops_exceptions, ops_import, ops_match, ops_variables)
+    ops_exceptions, ops_groups, ops_import, ops_match, ops_variables)
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
 
@@ -100,6 +100,10 @@ def _execute_rest(frame, op, oparg):
         ops_async.get_yield_from_iter(frame)
     elif opcodes.GET_AWAITABLE <= op <= opcodes.ASYNC_GEN_WRAP:
         _execute_async(frame, op, oparg)
+    elif op == opcodes.CHECK_EG_MATCH:
+        ops_groups.check_eg_match(frame)
+    elif op == opcodes.PREP_RERAISE_STAR:
+        ops_groups.prep_reraise_star(frame)
     elif op == opcodes.BEFORE_ASYNC_WITH:
         ops_async.before_async_with(frame)
     elif op == opcodes.LOAD_ASSERTION_ERROR:

@@ -4,7 +4,6 @@ from pyinterp.interpreter import hostio
 from pyinterp.interpreter.carets import caret_line
 from pyinterp.interpreter.pycode import pack_position, position_line
 from pyinterp.objspace import space
-from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.gateway import getter
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
@@ -132,82 +131,3 @@ def _append_repeats(parts, count):
                      % (count - 3))
     elif count == 4:
         parts.append('  [Previous line repeated 1 more time]\n')
-
-
-def format_exception_only(w_exc):
-    """The last line: class and message."""
-    w_class = w_exc.gettype()
-    name = w_class.fullname()
-    if w_class.module == '__main__':
-        name = w_class.qualname
-    text = w_exc.str_w()
-    if w_class.issubtype(space.w_SyntaxError):
-        return _format_syntax_error(w_exc, name)
-    if text == '':
-        return name + '\n'
-    return name + ': ' + text + '\n'
-
-
-def _format_syntax_error(w_exc, name):
-    text = ''
-    if len(w_exc.args_w) == 2:
-        details_w = space.listview(w_exc.args_w[1])
-        text = '  File "%s", line %s\n' % (details_w[0].str_w(),
-                                           details_w[1].str_w())
-        if len(details_w) > 3 and details_w[3] is not space.w_None:
-            text += _marked_line(details_w)
-    if len(w_exc.args_w) == 0:
-        return text + name + '\n'
-    return text + name + ': ' + w_exc.args_w[0].str_w() + '\n'
-
-
-def _marked_line(details_w):
-    """The wrong source line with a caret below."""
-    line = details_w[3].str_w()
-    stripped = strip_space(line, True, True)
-    shift = line.find(stripped)
-    offset = space.int_w(details_w[2]) - 1 - shift
-    width = 1
-    if len(details_w) > 5:
-        width = space.int_w(details_w[5]) - space.int_w(details_w[2])
-        if width < 1 or space.int_w(details_w[4]) != space.int_w(
-                details_w[1]):
-            width = 1
-    if offset < 0:
-        return '    ' + stripped + '\n'
-    return ('    ' + stripped + '\n    ' + space.repeat(' ', offset)
-            + space.repeat('^', width) + '\n')
-
-
-def format_exception(w_exc):
-    """The whole text for an exception, with its causes and contexts."""
-    seen = []
-    return _format_chain(w_exc, seen)
-
-
-def _format_chain(w_exc, seen):
-    seen.append(w_exc)
-    text = ''
-    w_cause = w_exc.w_cause
-    w_context = w_exc.w_context
-    if w_cause is not None:
-        if not _contains(seen, w_cause):
-            text = _format_chain(w_cause, seen) + (
-                '\nThe above exception was the direct cause of the following '
-                'exception:\n\n')
-    elif w_context is not None and not w_exc.suppress_context:
-        if not _contains(seen, w_context):
-            text = _format_chain(w_context, seen) + (
-                '\nDuring handling of the above exception, another exception '
-                'occurred:\n\n')
-    if w_exc.w_traceback is not None:
-        text += ('Traceback (most recent call last):\n'
-                 + format_traceback(w_exc.w_traceback))
-    return text + format_exception_only(w_exc)
-
-
-def _contains(excs, w_exc):
-    for w_other in excs:
-        if w_other is w_exc:
-            return True
-    return False

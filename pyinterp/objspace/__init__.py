@@ -43,17 +43,18 @@ space.assemble([listsort, dictmethods, typemethods, classbuilder,
                 formatspec, strformat,
                 percentformat])
 
-from pyinterp.objspace import finalizers
+from pyinterp.objspace import exceptiongroup, finalizers
 
-space.assemble([finalizers])
+space.assemble([exceptiongroup, finalizers])
 
 from pyinterp.interpreter import arguments, frame, wrapcode, codeattrs
 
 space.assemble([arguments, frame, wrapcode])
 
-from pyinterp.interpreter import frameobject, traceback, evalloop, compiling
+from pyinterp.interpreter import frameobject, traceback, exceptiontext
+from pyinterp.interpreter import evalloop, compiling
 
-space.assemble([frameobject, traceback, evalloop, compiling])
+space.assemble([frameobject, traceback, exceptiontext, evalloop, compiling])
 
 from pyinterp.modules import builtinsmodule, fileobject
 

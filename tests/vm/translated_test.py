@@ -21,8 +21,6 @@ PARANOID = {"KILN_GC_CHECK": "collect=10000,move,retrace"}
 FAILING = {"KILN_GC_CHECK": "fail=5000"}
 TIMEOUT = 300
 
-# Programs that need what pyinterp does not have yet.
-UNSUPPORTED = {"exception_groups": "except*"}
 # They show that objects die, which they never do with a collector that frees nothing.
 NEED_DEATHS = ("tests/pyinterp/memoryviews.py", "tests/pyinterp/weak_references.py")
 FREES_NOTHING = "nogc"
@@ -56,7 +54,7 @@ def python_programs():
         yield ["tests/programs/%s.py" % name, size], None
     for file_name in sorted(os.listdir("tests/pyinterp")):
         name, extension = os.path.splitext(file_name)
-        if extension != ".py" or name in UNSUPPORTED:
+        if extension != ".py":
             continue
         path = "tests/pyinterp/" + file_name
         with open(path, encoding="utf-8") as source:
