@@ -107,6 +107,17 @@ tuple_set_item = _leaf('kc_tuple_set_item', [PyObject, Signed, PyObject], Void)
 tuple_items = _leaf('kc_tuple_items', [PyObject], PyObjectP)
 tuple_free_emptied = _leaf('kc_tuple_free_emptied', [PyObject], Void)
 
+# Dates and times.
+date_size = _leaf('kc_date_size', [], Signed)
+datetime_size = _leaf('kc_datetime_size', [], Signed)
+time_size = _leaf('kc_time_size', [], Signed)
+delta_size = _leaf('kc_delta_size', [], Signed)
+tzinfo_size = _leaf('kc_tzinfo_size', [], Signed)
+date_fill = _leaf('kc_date_fill', [PyObject, Signed, Signed, Signed], Void)
+datetime_fill = _leaf('kc_datetime_fill', [PyObject, Signed, Signed, Signed, PyObject], Void)
+time_fill = _leaf('kc_time_fill', [PyObject, Signed, Signed, Signed, PyObject], Void)
+delta_fill = _leaf('kc_delta_fill', [PyObject, Signed, Signed, Signed], Void)
+
 # Dicts of keyword arguments.
 kwargs_steal = _calling_back('kc_kwargs_steal', [PyObject, PyObject], PyObject)
 kwargs_names = _leaf('kc_kwargs_names', [PyObject], PyObject)

@@ -2,9 +2,10 @@
 
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.builtinslots import set_builtin_slots
+from pyinterp.cpyext.dates import filler_of
 from pyinterp.cpyext.lltypes import PyHeapTypeObjectPtr, PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.pyobject import (
-    as_object, as_type, borrow, info_of, new_picture, new_ref, type_ref)
+    as_object, as_type, borrow, info_of, linked_picture, new_picture, new_ref, type_ref)
 from pyinterp.cpyext.readytype import publish
 from pyinterp.cpyext.slotkinds import NEW, SLOTS
 from pyinterp.cpyext.spacehelp import bool_int
@@ -58,8 +59,15 @@ def make_python_type(w_type):
     info.realizer = base_info.realizer
     w_type.cpy_type = info
     rawrefcount.create_link_pypy(w_type, ref)
+    collected = w_type.is_heap and adds_attributes(w_type)
+    info.filler = filler_of(w_type) if w_type.is_heap else None
+    if info.filler is not None:
+        info.pto.c_tp_basicsize = info.filler.size()
+        collected = False
+    else:
+        info.filler = base_info.filler
     ccalls.python_type(info.pto, base_info.pto, rffi.str2charp(w_type.name),
-                       rffi.cast(rffi.INT, bool_int(w_type.is_heap and adds_attributes(w_type))))
+                       rffi.cast(rffi.INT, bool_int(collected)))
     heap = rffi.cast(PyHeapTypeObjectPtr, ref)
     heap.c_ht_name = rffi.cast(PyObject, new_ref(space.newtext(w_type.name)))
     heap.c_ht_qualname = rffi.cast(PyObject, new_ref(space.newtext(w_type.qualname)))
@@ -71,6 +79,18 @@ def make_python_type(w_type):
     ccalls.finish_type(info.pto)
     w_type.w_dict.watch(SlotWatcher(w_type))
     return info
+
+
+def instance_make_block(w_obj):
+    """The picture of an instance; its class may have it show more than a header."""
+    ref = linked_picture(w_obj)
+    info = info_of(w_obj.gettype())
+    if info.filler is not None:
+        info.filler.fill(w_obj, ref)
+    return ref
+
+
+W_InstanceObject.cpy_make_block = instance_make_block
 
 
 def adds_attributes(w_type):

@@ -11,6 +11,7 @@ class TypeInfo(CpyTypeInfo):
     pto      the PyTypeObject
     is_c     defined in C: its slots are C functions, so Python may call them directly
     realize  is inherited along the bases: which W_ object stands for a block
+    filler   what the blocks of instances of a class of Python have behind the header, or None; inherited, too
 
     version, length, subscript and next belong to instance.py: C functions that operators may call directly
     """
@@ -19,6 +20,7 @@ class TypeInfo(CpyTypeInfo):
         self.pto = lltype.nullptr(PyTypeObjectPtr.TO)
         self.is_c = False
         self.realizer = None
+        self.filler = None
         self.version = None
         self.length = NULL_VOIDP
         self.subscript = NULL_VOIDP
@@ -40,4 +42,16 @@ class Realizer(object):
 
     def realize(self, w_type, ref):
         """See TypeInfo.realize."""
+        raise NotImplementedError
+
+
+class Filler(object):
+    """The layout of the instances of a class of Python that macros of C look into."""
+
+    def size(self):
+        """The tp_basicsize of the class."""
+        raise NotImplementedError
+
+    def fill(self, w_obj, ref):
+        """Fills a new block, of zeroes behind its header."""
         raise NotImplementedError

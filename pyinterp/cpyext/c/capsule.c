@@ -1,4 +1,5 @@
 /* Capsules: pointers with a name, handed from one extension to another. */
+#include "kc_capsules.h"
 #include "kc_setup.h"
 
 #include <string.h>
@@ -98,6 +99,23 @@ int PyCapsule_SetContext(PyObject *object, void *context) {
   return 0;
 }
 
+/* The attribute; where `whole` names a capsule of a module written in Python, it is made at the first time. */
+static PyObject *attribute_or_capsule(PyObject *object, const char *part, const char *whole) {
+  static const struct {
+    const char *name;
+    PyObject *(*make)(PyObject *module);
+  } made[] = {{"datetime.datetime_CAPI", kc_dates_capsule}};
+  PyObject *result = PyObject_GetAttrString(object, part);
+  for (size_t i = 0; result == NULL && i < Py_ARRAY_LENGTH(made); i++) {
+    if (strcmp(whole, made[i].name) != 0) continue;
+    PyErr_Clear();
+    result = made[i].make(object);
+    if (result != NULL && PyObject_SetAttrString(object, part, result) < 0) Py_CLEAR(result);
+    return result;
+  }
+  return result;
+}
+
 /* The object at the end of a dotted name: a module, then attributes. New reference, or null with an error. */
 static PyObject *import_dotted(const char *name, int no_block) {
   PyObject *object = NULL;
@@ -117,7 +135,7 @@ static PyObject *import_dotted(const char *name, int no_block) {
       if (object == NULL)
         PyErr_Format(PyExc_ImportError, "PyCapsule_Import could not import module \"%s\"", piece);
     } else {
-      Py_SETREF(object, PyObject_GetAttrString(object, piece));
+      Py_SETREF(object, attribute_or_capsule(object, piece, name));
     }
     PyMem_Free(piece);
     if (object == NULL) return NULL;

@@ -8,7 +8,7 @@ import unittest
 HERE = "tests/cext/unit"
 OBJECTS = "pyinterp/cpyext/c"
 # The files that can stand before those of CPython in one process.
-SOURCES = ("buildvalue call call_method capsule errors errors_errno errors_handled errors_new errors_report getargs "
+SOURCES = ("buildvalue call call_method capsule dates errors errors_errno errors_handled errors_new errors_report getargs "
            "getargs_keywords getargs_parser getargs_plain getargs_text getargs_units getargs_unpack modsupport "
            "pydouble pystrto signals structmember sysfiles unicode_chars unicode_codecs unicode_concat unicode_ctype "
            "unicode_encode unicode_encoding unicode_format unicode_new unicode_onerror unicode_query unicode_utf8 "
