@@ -208,7 +208,11 @@ def new_generator(frame):
     code = frame.code
     flags = code.pycode.co_flags
     if flags & pycode.CO_GENERATOR:
-        return space.W_Generator(frame, code.name, code.qualname)
+        w_generator = space.W_Generator(frame, code.name, code.qualname)
+        if len(code.pycode.co_handlers) > 0:
+            # Its finally blocks are run when it dies.
+            space.watch_resumable(w_generator)
+        return w_generator
     if flags & pycode.CO_COROUTINE:
         w_result = space.W_Coroutine(frame, code.name, code.qualname)
         space.watch_resumable(w_result)

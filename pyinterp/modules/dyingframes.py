@@ -1,4 +1,4 @@
-"""What happens when coroutines and asynchronous generators have become unreachable."""
+"""What happens when generators and coroutines of all kinds have become unreachable."""
 
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.pending import Work, pending
@@ -12,7 +12,7 @@ from rpython.rlib import rgc
 
 
 class DyingFrames(rgc.FinalizerQueue):
-    """Unreachable coroutines and asynchronous generators."""
+    """Unreachable objects that have something to do at their end."""
 
     Class = W_Resumable
 

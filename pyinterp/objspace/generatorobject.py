@@ -1,6 +1,7 @@
 """Generators."""
 
 from pyinterp.interpreter import pycode
+from pyinterp.objspace import space
 from pyinterp.objspace.gateway import method
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.resumable import (
@@ -27,6 +28,10 @@ class W_Generator(W_Resumable):
 
     def next_w(self):
         return self.resume(w_None, None)
+
+    def die(self):
+        if self.frame is not None and self.frame.started:
+            space.close_dying(self)
 
     def is_coroutine(self):
         """Whether types.coroutine has made it one that may be awaited."""

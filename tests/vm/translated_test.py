@@ -22,7 +22,8 @@ FAILING = {"KILN_GC_CHECK": "fail=5000"}
 TIMEOUT = 300
 
 # They show that objects die, which they never do with a collector that frees nothing.
-NEED_DEATHS = ("tests/pyinterp/memoryviews.py", "tests/pyinterp/weak_references.py")
+NEED_DEATHS = ("tests/pyinterp/dying_coroutines.py", "tests/pyinterp/memoryviews.py",
+               "tests/pyinterp/weak_references.py")
 FREES_NOTHING = "nogc"
 
 
