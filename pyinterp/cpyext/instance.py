@@ -2,9 +2,9 @@
 
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
 from pyinterp.cpyext.handled import c_function
-from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObjectP, PyVarObjectPtr
+from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObject, PyObjectP, PyVarObjectPtr
 from pyinterp.cpyext.methods import W_CMethod
-from pyinterp.cpyext.pyobject import from_ref, new_ref, type_ref, xdecref
+from pyinterp.cpyext.pyobject import as_object, decref, from_ref, incref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.slotcalls import (
     W_SlotWrapper, call_binary, call_contains, call_length, call_next, call_send, call_ternary)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
@@ -96,6 +96,9 @@ class W_CInstance(W_InstanceObject):
         place[0] = new_ref(w_dict)
         xdecref(old)
 
+    def class_assigned(self):
+        change_type(self.block, type_ref(self.gettype()))
+
     def rpow3(self, w_base, w_modulus):
         w_method = self.gettype().lookup('__rpow__')
         if isinstance(w_method, W_SlotWrapper):
@@ -181,6 +184,24 @@ def block_hash(ref):
     """The hash by identity: the same for every proxy of the block."""
     address = rffi.cast(lltype.Unsigned, ref)
     return intmask((address >> 4) | (address << 60))
+
+
+def change_type(ref, pto):
+    """__class__ = ... for a block."""
+    incref(as_object(pto))
+    old = ref.c_ob_type
+    ref.c_ob_type = pto
+    decref(as_object(old))
+
+
+def picture_class_assigned(w_obj):
+    """The block, if there is one, follows the object."""
+    ref = rawrefcount.from_obj(PyObject, w_obj)
+    if ref:
+        change_type(ref, type_ref(w_obj.gettype()))
+
+
+W_InstanceObject.class_assigned = picture_class_assigned
 
 
 class CInstanceRealizer(Realizer):

@@ -29,6 +29,7 @@ DISALLOW_INSTANTIATION = 1 << 7
 IMMUTABLETYPE = 1 << 8
 HEAPTYPE = 1 << 9
 BASETYPE = 1 << 10
+WORD = 8
 
 _slots = unrolling_iterable([(slot.index, slot.method, slot.kind, slot.field, slot_doc(slot.method))
                              for slot in SLOTS])
@@ -65,6 +66,8 @@ def make_class(pto):
     _fill_namespace(w_type, pto)
     w_type.ready()
     _choose_layout(w_type, info)
+    w_type.has_items = pto.c_tp_itemsize != 0
+    w_type.is_solid = _differs_in_shape(pto, w_type.solid_base())
     if flags & SEQUENCE:
         w_type.pattern = PATTERN_SEQUENCE
     elif flags & MAPPING:
@@ -109,6 +112,20 @@ def _choose_layout(w_type, info):
         if w_base.layout == w_type.layout and w_base is not w_type:
             info.realizer = info_of(w_base).realizer
             return
+
+
+def _differs_in_shape(pto, w_base):
+    """Whether the blocks of a type have fields that those of a base lack, beyond a list of weak references."""
+    base = info_of(w_base).pto
+    size = pto.c_tp_basicsize
+    base_size = base.c_tp_basicsize
+    if pto.c_tp_itemsize != 0 or base.c_tp_itemsize != 0:
+        return size != base_size or pto.c_tp_itemsize != base.c_tp_itemsize
+    if (pto.c_tp_weaklistoffset != 0 and base.c_tp_weaklistoffset == 0
+            and pto.c_tp_weaklistoffset + WORD == size
+            and rffi.cast(lltype.Signed, pto.c_tp_flags) & HEAPTYPE):
+        size -= WORD
+    return size != base_size
 
 
 def publish(w_type, pto):

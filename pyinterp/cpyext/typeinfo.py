@@ -26,6 +26,9 @@ class TypeInfo(CpyTypeInfo):
         self.subscript = NULL_VOIDP
         self.next = NULL_VOIDP
 
+    def is_defined_in_c(self):
+        return self.is_c
+
     def realize(self, w_type, ref):
         """The W_ object for a block of exactly this class that has no object yet."""
         return self.realizer.realize(w_type, ref)

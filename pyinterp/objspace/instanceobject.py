@@ -92,6 +92,9 @@ class W_InstanceObject(W_Root):
         else:
             self._move(w_class.terminator.dictmap, w_dict)
 
+    def class_assigned(self):
+        """Called after setclass for __class__ = ...; for the bridge to C."""
+
     def _move(self, newmap, w_dict):
         """Go to the map `newmap` with the dict; members come along."""
         oldmap = self.map

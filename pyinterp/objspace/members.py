@@ -64,8 +64,8 @@ def _declare_slots(w_class, names):
 
 
 def _check_base(w_class):
-    w_base = w_class.builtin_base()
-    if (w_base is space.w_int or w_base is space.w_tuple
+    w_base = w_class.representing_base()
+    if (w_base.has_items or w_base is space.w_int or w_base is space.w_tuple
             or w_base is space.w_bytes or w_base is space.w_type):
         raise space.oefmt(
             space.w_TypeError, 'nonempty __slots__ not supported for subtype '

@@ -243,7 +243,7 @@ def set_class(w_self, w_value):
             'object' % w_value.typename())
     w_old = w_self.gettype()
     if not (isinstance(w_self, W_InstanceObject) and w_value.is_heap
-            and w_old.is_heap and w_value.layout != LAYOUT_C):
+            and w_old.is_heap):
         raise space.oefmt(space.w_TypeError, '__class__ assignment only '
                           'supported for mutable types or ModuleType '
                           'subclasses')
@@ -252,6 +252,7 @@ def set_class(w_self, w_value):
             space.w_TypeError, "__class__ assignment: '%s' object layout "
             "differs from '%s'" % (w_value.name, w_old.name))
     w_self.setclass(w_value)
+    w_self.class_assigned()
 
 
 @getter(w_object, '__class__', set_class)

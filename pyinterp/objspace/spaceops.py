@@ -80,6 +80,10 @@ def binop(op, w_left, w_right):
     w_result = binop_or_notimplemented(op, w_left, w_right)
     if w_result is not w_NotImplemented:
         return w_result
+    if op == ops.MUL:
+        w_result = repeated(w_left, w_right)
+        if w_result is not None:
+            return w_result
     raise unsupported(ops.BINOP_SYMBOL[op], w_left, w_right)
 
 
@@ -132,7 +136,43 @@ def inplace_binop(op, w_left, w_right):
     w_result = binop_or_notimplemented(op, w_left, w_right)
     if w_result is not w_NotImplemented:
         return w_result
+    if op == ops.MUL:
+        w_result = _repeated_in_place(w_left, w_right)
+        if w_result is not None:
+            return w_result
     raise unsupported(ops.INPLACE_SYMBOL[op], w_left, w_right)
+
+
+def repeated(w_left, w_right):
+    """A built-in sequence times what has __index__; None if they are not that."""
+    w_sequence = unwrap_payload(w_left)
+    w_count = w_right
+    if not is_sequence(w_sequence):
+        w_sequence = unwrap_payload(w_right)
+        w_count = w_left
+    if not is_sequence(w_sequence) or not has_index(w_count):
+        return None
+    return w_sequence.binop(ops.MUL, repeat_count(w_count))
+
+
+def _repeated_in_place(w_left, w_right):
+    w_sequence = unwrap_payload(w_left)
+    if has_index(w_right) and (
+            isinstance(w_sequence, space.W_ListObject)
+            or isinstance(w_sequence, space.W_BytearrayObject)):
+        w_sequence.inplace(ops.MUL, repeat_count(w_right))
+        return w_left
+    return repeated(w_left, w_right)
+
+
+def repeat_count(w_count):
+    """The int for what a sequence is repeated by."""
+    w_index = index_object(w_count)
+    if isinstance(w_index, W_IntObject):
+        return w_index
+    raise space.oefmt(
+        space.w_OverflowError, "cannot fit '%s' into an index-sized integer"
+        % w_count.typename())
 
 
 def unsupported(symbol, w_left, w_right):

@@ -28,6 +28,10 @@ class Version(object):
 class CpyTypeInfo(object):
     """What the bridge to C extensions keeps with a class; abstract."""
 
+    def is_defined_in_c(self):
+        """Whether an extension made the class."""
+        raise NotImplementedError
+
 
 class InstanceFactory(object):
     """Makes the instances of the classes with LAYOUT_C; abstract."""
@@ -105,6 +109,7 @@ class W_TypeObject(W_Root):
         self.terminator = None
         self.has_dict = False
         self.has_weakref = False
+        self.has_items = False
         self.member_keys = []
         self.w_best_base = None
         self.is_solid = False
@@ -166,12 +171,25 @@ class W_TypeObject(W_Root):
         """Whether instances can change from one class to the other."""
         if (self.layout != w_other.layout or self.has_dict != w_other.has_dict
                 or len(self.member_keys) != len(w_other.member_keys)
-                or self.builtin_base() is not w_other.builtin_base()):
+                or self.representing_base() is not (
+                    w_other.representing_base())):
             return False
         for i in range(len(self.member_keys)):
             if self.member_keys[i] != w_other.member_keys[i]:
                 return False
         return True
+
+    def representing_base(self):
+        """The class not written in Python that decides the representation."""
+        w_class = self
+        while w_class.w_best_base is not None and w_class.is_heap and not (
+                w_class.is_defined_in_c()):
+            w_class = w_class.w_best_base
+        return w_class
+
+    def is_defined_in_c(self):
+        """Whether an extension made the class."""
+        return self.cpy_type is not None and self.cpy_type.is_defined_in_c()
 
     def builtin_base(self):
         """The built-in class that decides the representation."""

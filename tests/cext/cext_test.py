@@ -58,6 +58,8 @@ class ScriptTest(unittest.TestCase):
         for name, environment in self.checks.items():
             with self.subTest(checks=name):
                 status_here, output_here, errors_here = run(self.binary, script, environment, does)
+                # Negative: ended by a signal, which is no difference but a crash.
+                self.assertGreaterEqual(status_here, 0, errors_here)
                 if known is not None and (status_here, output_here) != (0, output):
                     self.skipTest("known difference: " + known)
                 self.assertEqual(output_here, output, errors_here)
