@@ -16,7 +16,7 @@ from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.typeobject import LAYOUT_PLAIN, W_TypeObject
 from rpython.rlib import rawrefcount
 from rpython.rlib.unroll import unrolling_iterable
-from rpython.rtyper.lltypesystem import rffi
+from rpython.rtyper.lltypesystem import lltype, rffi
 
 # Fields that a method in Python does not set: another field of the same method serves.
 _ONLY_C = ('tp_getattr', 'tp_setattr', 'sq_concat', 'sq_repeat', 'sq_inplace_concat', 'sq_inplace_repeat')
@@ -49,8 +49,37 @@ class SlotWatcher(DictWatcher):
         update_slots_below(self.w_class)
 
 
+class LibraryTypes(object):
+    """Static types of C whose classes are written in Python: those of the library module weakref."""
+
+    def __init__(self):
+        self.by_name = {}
+
+    def reserve(self, pto):
+        """Keep a static type for its class in the library; False if there is none."""
+        name = rffi.charp2str(pto.c_tp_name)
+        if not name.startswith('weakref.') or not name.endswith('ProxyType'):
+            return False
+        self.by_name[name] = pto
+        return True
+
+    def find(self, w_type):
+        """The static type of a class, or NULL."""
+        pto = self.by_name.get(w_type.fullname(), NO_TYPE)
+        if pto and space.importer.load(w_type.module).getattr_or_none(w_type.name) is w_type:
+            return pto
+        return NO_TYPE
+
+
+NO_TYPE = lltype.nullptr(PyTypeObjectPtr.TO)
+library_types = LibraryTypes()
+
+
 def make_python_type(w_type):
     """Gives a class of Python, or a built-in one that C does not export, its PyTypeObject."""
+    pto = library_types.find(w_type)
+    if pto:
+        return _use_static_type(w_type, pto)
     w_base = layout_base(w_type)
     base_info = info_of(w_base)
     ref = new_picture(type_ref(w_type.gettype()))
@@ -91,6 +120,18 @@ def instance_make_block(w_obj):
 
 
 W_InstanceObject.cpy_make_block = instance_make_block
+
+
+def _use_static_type(w_type, pto):
+    info = TypeInfo()
+    info.pto = pto
+    info.realizer = plain_realizer
+    w_type.cpy_type = info
+    rawrefcount.create_link_pypy(w_type, as_object(pto))
+    publish(w_type, pto)
+    _set_slots(w_type, info)
+    ccalls.finish_type(pto)
+    return info
 
 
 def adds_attributes(w_type):

@@ -9,7 +9,7 @@ from pyinterp.cpyext.pythontype import plain_realizer
 from pyinterp.cpyext.readytype import publish
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import TypeInfo
-from pyinterp.cpyext import lists, dicts, exceptions, spacehelp_realizers as realizers
+from pyinterp.cpyext import lists, dicts, pythontype, exceptions, spacehelp_realizers as realizers
 from pyinterp.objspace import dictviews, space
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
@@ -107,7 +107,8 @@ def _finish_static_type(pto):
     """Bases, MRO, namespace and slots of a built-in class; other types become C types."""
     ref = as_object(pto)
     if rawrefcount.to_obj(W_TypeObject, ref) is None:
-        ccalls.type_ready(pto)
+        if not pythontype.library_types.reserve(pto):
+            ccalls.type_ready(pto)
         return
     w_type = from_ref(ref)
     assert isinstance(w_type, W_TypeObject)
