@@ -2,6 +2,7 @@
 
 #include "check_refs.h"
 #include "kc_twins.h"
+#include "kc_types.h"
 
 #include <string.h>
 
@@ -74,8 +75,30 @@ void PyObject_GC_UnTrack(void *block) {
   if (kc_has_gc_head(block)) forget(block);
 }
 
+static bool may_be_tracked(PyObject *object) {
+  return kc_has_gc_head(object) && (!PyTuple_CheckExact(object) || PyObject_GC_IsTracked(object));
+}
+
+/* Tuples and dicts without containers in them are not tracked. */
+static bool has_containers(PyObject *object) {
+  PyObject *key, *value;
+  Py_ssize_t position = 0;
+  if (PyTuple_CheckExact(object)) {
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object); i++)
+      if (may_be_tracked(PyTuple_GET_ITEM(object, i))) return true;
+    return false;
+  }
+  while (PyDict_Next(object, &position, &key, &value))
+    if (may_be_tracked(key) || may_be_tracked(value)) return true;
+  return false;
+}
+
+/* Objects of Python are the collector's own, without a place in our ring. */
 int PyObject_GC_IsTracked(PyObject *object) {
-  return kc_has_gc_head(object) && kc_gc_head_of(object)->next != NULL;
+  if (!kc_has_gc_head(object)) return 0;
+  if (kc_gc_head_of(object)->next != NULL) return 1;
+  if (!kc_is_linked(object) || !kc_has_built_in_layout(Py_TYPE(object))) return 0;
+  return !(PyTuple_CheckExact(object) || PyDict_CheckExact(object)) || has_containers(object);
 }
 
 int PyObject_GC_IsFinalized(PyObject *object) {

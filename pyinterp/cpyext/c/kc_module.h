@@ -17,6 +17,8 @@ struct kc_module {
 /* Loads the shared object at `path` and initialises the module `name` that it defines; `spec` is the
  * module's import specification. A new reference, or NULL with an error. */
 PyObject *kc_import_extension(PyObject *spec, const char *name, const char *path);
+/* The Punycode of a str, cut to `size` characters with the end. */
+void kc_punycode(PyObject *name, char *text, size_t size);
 /* Completes the types of modules; before anything is ready. */
 void kc_module_setup(void);
 

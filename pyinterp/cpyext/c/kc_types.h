@@ -31,6 +31,8 @@ void kc_type_dealloc(PyObject *self);
 int kc_type_traverse(PyObject *self, visitproc visit, void *arg);
 /* True if the collector has to look at the reference of an instance to its class. */
 bool kc_visits_class(PyTypeObject *type);
+/* Whether instances are laid out as those of a type of Python itself, so that Python holds them. */
+bool kc_has_built_in_layout(PyTypeObject *type);
 
 /* Sets a class of Python up: `type` is a zeroed PyHeapTypeObject, `base` decides the layout. Instances that
  * have attributes are collected whatever the base's are. */

@@ -17,17 +17,41 @@ static PyObject *import_error(const char *message, const char *name, const char 
 
 typedef PyObject *(*init_function)(void);
 
-/* The function that initialises the module; only the last part of the name counts. */
-static init_function find_init(const char *name, const char *path) {
+static bool is_ascii(const char *text) {
+  for (; *text != 0; text++)
+    if ((unsigned char)*text >= 128) return false;
+  return true;
+}
+
+static const char *last_part(const char *name) {
   const char *dot = strrchr(name, '.');
-  const char *last = dot == NULL ? name : dot + 1;
+  return dot == NULL ? name : dot + 1;
+}
+
+/* The name of the function that initialises the module; only the last part of the module's counts. 0 or -1. */
+static int init_symbol(const char *name, char *symbol, size_t size) {
+  const char *last = last_part(name);
+  if (is_ascii(last)) {
+    snprintf(symbol, size, "PyInit_%s", last);
+    return 0;
+  }
+  PyObject *text = PyUnicode_FromString(last);
+  if (text == NULL) return -1;
+  size_t length = (size_t)snprintf(symbol, size, "PyInitU_");
+  kc_punycode(text, symbol + length, size - length);
+  for (char *hyphen = symbol; (hyphen = strchr(hyphen, '-')) != NULL;) *hyphen = '_';
+  Py_DECREF(text);
+  return 0;
+}
+
+static init_function find_init(const char *name, const char *path) {
   char symbol[256], message[512];
+  if (init_symbol(name, symbol, sizeof symbol) < 0) return NULL;
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) {
     import_error(dlerror(), name, path);
     return NULL;
   }
-  snprintf(symbol, sizeof symbol, "PyInit_%s", last);
   void *found = dlsym(handle, symbol);
   if (found == NULL) {
     snprintf(message, sizeof message,
@@ -70,7 +94,11 @@ PyObject *kc_import_extension(PyObject *spec, const char *name, const char *path
   _Py_PackageContext = outer;
   result = check_result(result, name);
   if (result == NULL) return NULL;
-  if (!PyObject_TypeCheck(result, &PyModuleDef_Type)) return single_phase(result, path);
+  if (!PyObject_TypeCheck(result, &PyModuleDef_Type)) {
+    if (is_ascii(last_part(name))) return single_phase(result, path);
+    Py_DECREF(result);
+    return PyErr_Format(PyExc_SystemError, "initialization of %s did not return PyModuleDef", name);
+  }
   return PyModule_FromDefAndSpec((PyModuleDef *)result, spec);
 }
 

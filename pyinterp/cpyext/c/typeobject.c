@@ -129,6 +129,8 @@ static bool is_built_in(PyTypeObject *type) {
   return false;
 }
 
+bool kc_has_built_in_layout(PyTypeObject *type) { return is_built_in(base_in_c(type)); }
+
 void kc_subtype_dealloc(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);
   PyTypeObject *base = base_in_c(type);
