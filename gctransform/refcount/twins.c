@@ -37,9 +37,13 @@ static uint32_t *bucket_of(const void *object) {
   return &buckets[(uint32_t)(hash >> 32) & (uint32_t)(links.capacity - 1)];
 }
 
-static uint32_t number_of(Signed count) { return (uint32_t)((count - GC_TWIN_BIAS) / GC_TWIN_UNIT); }
+/* A count of C below zero belongs to its entry, too: an extension may have given up a reference that it
+ * did not have but that the object's container holds. */
+static uint32_t number_of(Signed count) {
+  return (uint32_t)((count - GC_TWIN_BIAS + GC_TWIN_UNIT / 2) / GC_TWIN_UNIT);
+}
 static bool is_linked(const Signed *block) { return *block >= GC_TWIN_BIAS; }
-static Signed c_count(const Signed *block) { return *block % GC_TWIN_UNIT; }
+static Signed c_count(const Signed *block) { return (int32_t)(uint32_t)*block; }
 
 static void chain(uint32_t number) {
   struct link *link = &links.entries[number];
