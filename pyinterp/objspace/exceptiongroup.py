@@ -265,6 +265,7 @@ def split_exception(w_exc, condition, with_rest):
         return Parts(w_exc, None)
     if not isinstance(w_exc, W_ExceptionGroup):
         return Parts(None, w_exc)
+    enter_group()
     match_w = []
     rest_w = []
     for w_item in w_exc.excs_w:
@@ -273,6 +274,7 @@ def split_exception(w_exc, condition, with_rest):
             match_w.append(part.w_match)
         if part.w_rest is not None:
             rest_w.append(part.w_rest)
+    space.ec.depth -= 1
     w_rest = None
     w_match = derived(w_exc, match_w)
     if with_rest:
