@@ -74,9 +74,6 @@ class FunctionCodegen(CallCodegen):
         self.enter_unit(node, '<lambda>', node.lineno)
         self.unit.const(consts.CONST_NONE)
         self.value(node.body)
-        if self.unit.scope.is_generator:
-            self.emit(op.POP_TOP)
-            self.emit_none()
         self.emit(op.RETURN_VALUE)
         code = self.leave_unit()
         self.set_arguments(code, node.args)

@@ -73,18 +73,33 @@ def raise_pending(frame):
     frame.pending_error = None
     if frame.code.instructions[frame.pc] & 0xFF == opcodes.YIELD_FROM and (
             frame.next_pc == frame.pc):
-        w_value = ops_exceptions.throw_into_delegate(frame, operr)
+        try:
+            w_value = ops_exceptions.throw_into_delegate(frame, operr)
+        except OperationError as e:
+            raise thrown(frame, e.w_value)
         if w_value is None:
             frame.next_pc = frame.pc + 1
         return w_value
-    raise operr
+    raise thrown(frame, operr.w_value)
+
+
+def thrown(frame, w_exc):
+    """What to raise for an exception thrown in: outside nothing is its context."""
+    if frame.w_own_handled is not None:
+        chain_context(w_exc, frame.w_own_handled)
+    record_traceback(frame, w_exc)
+    return Reraise(w_exc)
 
 
 def set_context(w_exc):
     """Record the exception being handled as the context of a new one."""
     w_handled = space.ec.handled()
-    if w_handled is None:
-        return
+    if w_handled is not None:
+        chain_context(w_exc, w_handled)
+
+
+def chain_context(w_exc, w_handled):
+    """Make an exception the context of another one that has none."""
     w_exc.unseen = False
     if w_handled is w_exc or w_exc.w_context is not None:
         return

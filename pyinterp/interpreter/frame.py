@@ -15,6 +15,7 @@ class PyFrame(object):
     pc         index of the instruction being executed; `next_pc` is where the
                loop starts or goes on after a yield or an exception
     w_locals   the namespace of a module or class body, else None
+    w_own_handled  in a generator, the exception that it handles itself, or None
     """
 
     def __init__(self, code, w_globals, w_locals):
@@ -122,17 +123,15 @@ class PyFrame(object):
         self.pending_error = operr
         ec = space.ec
         w_outer = ec.own_handled()
+        w_further_out = ec.w_outside
+        ec.w_outside = w_outer
         if self.w_own_handled is not None:
             ec.set_handled(self.w_own_handled)
         try:
             w_result = space.execute_frame(self)
         finally:
-            w_now = ec.own_handled()
-            if self.finished or w_now is w_outer:
-                self.w_own_handled = None
-            else:
-                self.w_own_handled = w_now
-            if w_now is not w_outer:
+            ec.w_outside = w_further_out
+            if ec.own_handled() is not w_outer:
                 ec.set_handled(w_outer)
         return w_result
 

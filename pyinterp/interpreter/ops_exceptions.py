@@ -25,6 +25,10 @@ def make_exception(w_raised):
             w_exc = w_raised.call0()
             if isinstance(w_exc, W_ExceptionObject):
                 return w_exc
+            raise space.oefmt(
+                space.w_TypeError, 'calling %s should have returned an '
+                'instance of BaseException, not %s'
+                % (w_raised.repr_w(), w_exc.gettype().repr_w()))
     raise space.oefmt(space.w_TypeError,
                       'exceptions must derive from BaseException')
 
@@ -54,27 +58,49 @@ def raise_varargs(frame, count):
 
 
 def push_exc_info(frame):
-    """PUSH_EXC_INFO (w_exc -- w_previous w_exc)"""
+    """PUSH_EXC_INFO (w_exc -- w_previous w_exc)
+
+    In a generator the previous one is the generator's own, or null: what is
+    handled outside may be another one when the handler is left.
+    """
     w_exc = frame.top()
     assert isinstance(w_exc, W_ExceptionObject)
     ec = space.ec
-    frame.set_top(ec.own_handled())
+    if frame.code.is_generator:
+        frame.set_top(frame.w_own_handled)
+        frame.w_own_handled = w_exc
+    else:
+        frame.set_top(ec.own_handled())
     frame.push(w_exc)
     ec.set_handled(w_exc)
 
 
 def pop_except(frame):
     """POP_EXCEPT (w_previous -- )"""
-    restore_handled(frame.pop())
+    restore_handled(frame, frame.pop())
 
 
-def restore_handled(w_previous):
+def restore_handled(frame, w_previous):
     """Make `w_previous` (or null) the exception being handled."""
+    ec = space.ec
     if w_previous is None:
-        space.ec.set_handled(None)
+        if frame.code.is_generator:
+            frame.w_own_handled = None
+            ec.set_handled(ec.w_outside)
+        else:
+            ec.set_handled(None)
     else:
         assert isinstance(w_previous, W_ExceptionObject)
-        space.ec.set_handled(w_previous)
+        if frame.code.is_generator:
+            frame.w_own_handled = w_previous
+        ec.set_handled(w_previous)
+
+
+def replace_handled(frame, w_exc):
+    """Make an exception the one that is handled until the handler is left."""
+    if frame.code.is_generator:
+        frame.w_own_handled = w_exc
+    space.ec.set_handled(w_exc)
 
 
 def exception_matches(w_exc, w_type):
@@ -108,7 +134,7 @@ def reraise(frame):
 def pop_except_reraise(frame):
     """POP_EXCEPT_RERAISE (w_previous w_exc -- )"""
     w_exc = frame.pop()
-    restore_handled(frame.pop())
+    restore_handled(frame, frame.pop())
     assert isinstance(w_exc, W_ExceptionObject)
     raise Reraise(w_exc)
 

@@ -1,6 +1,6 @@
 """Opcodes of except*."""
 
-from pyinterp.interpreter.ops_exceptions import bad_catch
+from pyinterp.interpreter.ops_exceptions import bad_catch, replace_handled
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptiongroup import match_star, to_reraise
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
@@ -43,7 +43,7 @@ def check_eg_match(frame):
         frame.push(w_None)
     else:
         frame.push(parts.w_match)
-        space.ec.w_handled = parts.w_match
+        replace_handled(frame, parts.w_match)
 
 
 def prep_reraise_star(frame):

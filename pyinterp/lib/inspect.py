@@ -1,7 +1,9 @@
 """Questions about functions, classes and modules."""
 
+import linecache
 import sys
 import types
+from collections import namedtuple
 
 CO_VARARGS = 4
 CO_VARKEYWORDS = 8
@@ -211,6 +213,27 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 
 def currentframe():
     return sys._getframe(1)
+
+
+Traceback = namedtuple('Traceback',
+                       'filename lineno function code_context index')
+
+
+def getframeinfo(frame, context=1):
+    """Where a frame, or an entry of a traceback, is; with lines around it."""
+    if istraceback(frame):
+        lineno = frame.tb_lineno
+        frame = frame.tb_frame
+    else:
+        lineno = frame.f_lineno
+    filename = frame.f_code.co_filename
+    lines = index = None
+    found = linecache.getlines(filename) if context > 0 else []
+    if found:
+        start = max(0, min(lineno - 1 - context // 2, len(found) - context))
+        lines = found[start:start + context]
+        index = lineno - 1 - start
+    return Traceback(filename, lineno, frame.f_code.co_name, lines, index)
 
 
 class _Empty:

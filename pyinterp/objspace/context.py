@@ -25,6 +25,7 @@ class ThreadState(object):
         self.topframe = None
         self.depth = 0
         self.w_handled = None
+        self.w_outside = None
         self.handled_waits = False
         self.w_stop_value = None
         self.repr_stack = []
@@ -68,6 +69,7 @@ class ExecutionContext(object):
     topframe             innermost frame that is running
     depth                number of nested frames, for the recursion limit
     w_handled            the exception being handled: see handled()
+    w_outside            what was handled when the running generator was resumed
     handled_in_c         None, or what keeps the handled exceptions instead
     handled_waits        with it: w_handled is handled, and C has not seen it yet
     w_stop_value         value of the StopIteration that an iterator ended with
@@ -84,6 +86,7 @@ class ExecutionContext(object):
         self.depth = 0
         self.recursion_limit = 1000
         self.w_handled = None
+        self.w_outside = None
         self.handled_in_c = None
         self.handled_waits = False
         self.w_stop_value = None
@@ -103,6 +106,7 @@ class ExecutionContext(object):
         old.topframe = self.topframe
         old.depth = self.depth
         old.w_handled = self.w_handled
+        old.w_outside = self.w_outside
         old.handled_waits = self.handled_waits
         old.w_stop_value = self.w_stop_value
         old.repr_stack = self.repr_stack
@@ -111,6 +115,7 @@ class ExecutionContext(object):
         self.topframe = state.topframe
         self.depth = state.depth
         self.w_handled = state.w_handled
+        self.w_outside = state.w_outside
         self.handled_waits = state.handled_waits
         self.w_stop_value = state.w_stop_value
         self.repr_stack = state.repr_stack

@@ -282,6 +282,15 @@ def split_exception(w_exc, condition, with_rest):
     return Parts(w_match, w_rest)
 
 
+def enter_group():
+    """Counts how deep groups are nested, as calls are; the caller leaves by depth -= 1."""
+    ec = space.ec
+    if ec.depth >= ec.recursion_limit:
+        raise space.oefmt(space.w_RecursionError, 'maximum recursion depth '
+                          'exceeded in exceptiongroup_split_recursive')
+    ec.depth += 1
+
+
 def derived(w_group, excs_w):
     """A group of some exceptions that is otherwise like w_group; None for none."""
     if len(excs_w) == 0:

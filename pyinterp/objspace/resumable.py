@@ -199,14 +199,8 @@ def thrown_error(args_w):
 def make_thrown(w_type, w_value):
     """The exception for a class or instance and a value."""
     if isinstance(w_type, W_TypeObject) and w_type.issubtype(space.w_BaseException):
-        if isinstance(w_value, space.W_ExceptionObject):
-            return OperationError(w_value)
-        if w_value is w_None:
-            w_exc = w_type.call0()
-        else:
-            w_exc = w_type.call1(w_value)
-    else:
-        w_exc = w_type
+        return _thrown_class(w_type, w_value)
+    w_exc = w_type
     if not isinstance(w_exc, space.W_ExceptionObject):
         raise space.oefmt(
             space.w_TypeError, 'exceptions must be classes or instances '
@@ -214,6 +208,23 @@ def make_thrown(w_type, w_value):
     if w_exc is w_type and w_value is not w_None:
         raise space.oefmt(space.w_TypeError, 'instance exception may not '
                           'have a separate value')
+    return OperationError(w_exc)
+
+
+def _thrown_class(w_type, w_value):
+    if isinstance(w_value, space.W_ExceptionObject) and (
+            w_value.gettype().issubtype(w_type)):
+        return OperationError(w_value)
+    if w_value is w_None:
+        w_exc = w_type.call0()
+    elif isinstance(w_value, space.W_TupleObject):
+        w_exc = w_type.call_args(w_value.items_w[:])
+    else:
+        w_exc = w_type.call1(w_value)
+    if not isinstance(w_exc, space.W_ExceptionObject):
+        raise space.oefmt(
+            space.w_TypeError, 'calling %s should have returned an instance '
+            'of BaseException, not %s' % (w_type.repr_w(), w_exc.typename()))
     return OperationError(w_exc)
 
 
@@ -265,6 +276,14 @@ def _get_delegate(w_self):
     return w_delegate
 
 
+def _delete_name(w_self):
+    _checked_name(None, '__name__')
+
+
+def _delete_qualname(w_self):
+    _checked_name(None, '__qualname__')
+
+
 def add_frame_attributes(w_type, prefix, delegate_name):
     """The attributes that tell the state, PREFIX_running and others (at import time)."""
     for name, func, setter in [
@@ -275,4 +294,9 @@ def add_frame_attributes(w_type, prefix, delegate_name):
             (prefix + '_running', _get_running, None),
             (prefix + '_suspended', _get_suspended, None),
             (prefix + '_' + delegate_name, _get_delegate, None)]:
-        w_type.w_dict.setitem_str(name, W_Getter(name, w_type, func, setter))
+        w_getter = W_Getter(name, w_type, func, setter)
+        if name == '__name__':
+            w_getter.deleter = _delete_name
+        elif name == '__qualname__':
+            w_getter.deleter = _delete_qualname
+        w_type.w_dict.setitem_str(name, w_getter)
