@@ -205,18 +205,20 @@ def new_frame(w_func):
 def new_generator(frame):
     """The generator, coroutine or asynchronous generator that runs a frame."""
     code = frame.code
+    name = code.generator_name
+    qualname = code.generator_qualname
     flags = code.pycode.co_flags
     if flags & pycode.CO_GENERATOR:
-        w_generator = space.W_Generator(frame, code.name, code.qualname)
+        w_generator = space.W_Generator(frame, name, qualname)
         if len(code.pycode.co_handlers) > 0:
             # Its finally blocks are run when it dies.
             space.watch_resumable(w_generator)
         return w_generator
     if flags & pycode.CO_COROUTINE:
-        w_result = space.W_Coroutine(frame, code.name, code.qualname)
-        space.watch_resumable(w_result)
-        return w_result
-    return space.W_AsyncGenerator(frame, code.name, code.qualname)
+        w_coroutine = space.W_Coroutine(frame, name, qualname)
+        space.watch_resumable(w_coroutine)
+        return w_coroutine
+    return space.W_AsyncGenerator(frame, name, qualname)
 
 
 def run_module_code(code, w_globals, w_locals):

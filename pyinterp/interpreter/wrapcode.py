@@ -26,6 +26,8 @@ class W_Code(W_Root):
         self.pycode = pycode
         self.name = pycode.co_name
         self.qualname = pycode.co_qualname
+        self.generator_name = self.name
+        self.generator_qualname = self.qualname
         self.instructions = pycode.co_code[:]
         self.consts_w = [wrap_const(const) for const in pycode.co_consts]
         self.names = pycode.co_names[:]
@@ -56,6 +58,13 @@ class W_Code(W_Root):
     def repr_w(self):
         return '<code object %s, file "%s", line %d>' % (
             self.name, self.pycode.co_filename, self.pycode.co_firstlineno)
+
+    def for_generators_named(self, name, qualname):
+        """The same code with other names for its generators and coroutines."""
+        result = W_Code(self.pycode)
+        result.generator_name = name
+        result.generator_qualname = qualname
+        return result
 
     def docstring(self):
         """The documentation of a function: its first constant if a str."""

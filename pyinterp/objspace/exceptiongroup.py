@@ -265,16 +265,18 @@ def split_exception(w_exc, condition, with_rest):
         return Parts(w_exc, None)
     if not isinstance(w_exc, W_ExceptionGroup):
         return Parts(None, w_exc)
-    enter_group()
     match_w = []
     rest_w = []
-    for w_item in w_exc.excs_w:
-        part = split_exception(w_item, condition, with_rest)
-        if part.w_match is not None:
-            match_w.append(part.w_match)
-        if part.w_rest is not None:
-            rest_w.append(part.w_rest)
-    space.ec.depth -= 1
+    _enter_group()
+    try:
+        for w_item in w_exc.excs_w:
+            part = split_exception(w_item, condition, with_rest)
+            if part.w_match is not None:
+                match_w.append(part.w_match)
+            if part.w_rest is not None:
+                rest_w.append(part.w_rest)
+    finally:
+        space.ec.depth -= 1
     w_rest = None
     w_match = derived(w_exc, match_w)
     if with_rest:
@@ -282,7 +284,7 @@ def split_exception(w_exc, condition, with_rest):
     return Parts(w_match, w_rest)
 
 
-def enter_group():
+def _enter_group():
     """Counts how deep groups are nested, as calls are; the caller leaves by depth -= 1."""
     ec = space.ec
     if ec.depth >= ec.recursion_limit:

@@ -287,8 +287,16 @@ def _or_none(w_value):
     return w_value
 
 
+def _rename_generators(w_func):
+    """The generators that a function makes have its name."""
+    if w_func.code.is_generator:
+        w_func.code = w_func.code.for_generators_named(w_func.name, w_func.qualname)
+
+
 def function_set_name(w_self, w_value):
-    _function(w_self).name = space.text_w(w_value)
+    w_func = _function(w_self)
+    w_func.name = space.text_w(w_value)
+    _rename_generators(w_func)
 
 
 @getter(w_function, '__name__', function_set_name)
@@ -297,7 +305,9 @@ def function_name(w_self):
 
 
 def function_set_qualname(w_self, w_value):
-    _function(w_self).qualname = space.text_w(w_value)
+    w_func = _function(w_self)
+    w_func.qualname = space.text_w(w_value)
+    _rename_generators(w_func)
 
 
 @getter(w_function, '__qualname__', function_set_qualname)

@@ -166,10 +166,7 @@ class W_InstanceObject(W_Root):
     def getattr(self, name):
         w_value = self.getattr_or_none(name)
         if w_value is None:
-            w_pending = space.ec.take_attribute_error()
-            if w_pending is not None:
-                raise OperationError(w_pending)
-            raise space.attribute_error(self, name)
+            raise space.missing_attribute(self, name)
         return w_value
 
     def object_getattr(self, name):

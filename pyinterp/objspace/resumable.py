@@ -212,17 +212,21 @@ def make_thrown(w_type, w_value):
 
 
 def _thrown_class(w_type, w_value):
+    """The instance of a class; an error in making it is thrown instead."""
     if isinstance(w_value, space.W_ExceptionObject) and (
             w_value.gettype().issubtype(w_type)):
         return OperationError(w_value)
-    if w_value is w_None:
-        w_exc = w_type.call0()
-    elif isinstance(w_value, space.W_TupleObject):
-        w_exc = w_type.call_args(w_value.items_w[:])
-    else:
-        w_exc = w_type.call1(w_value)
+    try:
+        if w_value is w_None:
+            w_exc = w_type.call0()
+        elif isinstance(w_value, space.W_TupleObject):
+            w_exc = w_type.call_args(w_value.items_w[:])
+        else:
+            w_exc = w_type.call1(w_value)
+    except OperationError as e:
+        return e
     if not isinstance(w_exc, space.W_ExceptionObject):
-        raise space.oefmt(
+        return space.oefmt(
             space.w_TypeError, 'calling %s should have returned an instance '
             'of BaseException, not %s' % (w_type.repr_w(), w_exc.typename()))
     return OperationError(w_exc)

@@ -408,6 +408,16 @@ def call_getattr_hook(w_hook, w_obj, name):
         return None
 
 
+def missing_attribute(w_obj, name):
+    """The AttributeError for what getattr_or_none has not found: that of the class's hook, if it has one."""
+    w_class = w_obj.gettype()
+    if w_class.has_custom_getattribute or w_class.lookup('__getattr__') is not None:
+        w_pending = space.ec.take_attribute_error()
+        if w_pending is not None:
+            return OperationError(w_pending)
+    return attribute_error(w_obj, name)
+
+
 def attribute_error(w_obj, name):
     """The AttributeError for a missing attribute."""
     if isinstance(w_obj, space.W_TypeObject):

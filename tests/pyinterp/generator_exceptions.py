@@ -132,6 +132,7 @@ def raises(cls):
 attempt(raises, Wrong)
 g = reads()
 attempt(g.throw, Wrong)
+attempt(next, g)
 for args in ((ValueError, (1, 2)), (ValueError, KeyError(1)), (Exception, KeyError(1)), (ValueError, None, 5)):
     g = generator()
     next(g)
@@ -141,6 +142,9 @@ attempt(delattr, g, "__qualname__")
 attempt(setattr, g, "__qualname__", 5)
 g.__name__, g.__qualname__ = "name", "qualified"
 print(g.__name__, repr(g).split(" at ")[0], g.gi_code is generator.__code__, g.gi_running, g.gi_yieldfrom)
+generator.__name__, generator.__qualname__ = "function", "quite.another"
+g = generator()
+print(g.__name__, g.__qualname__, generator.__code__.co_name, g.gi_code is generator.__code__)
 g = (lambda: (yield 1))()
 print(next(g))
 attempt(g.send, "returned")
@@ -157,3 +161,25 @@ try:
     deep()
 except RecursionError as error:
     print(error)
+for i in range(2 * sys.getrecursionlimit()):
+    try:
+        ExceptionGroup("eg", [ValueError(1)]).split(lambda error: 1 // 0)
+    except ZeroDivisionError:
+        pass
+print("as deep as before")
+
+
+class Hooked:
+    def __getattr__(self, name):
+        raise AttributeError("hook for " + name)
+
+
+class Plain:
+    pass
+
+
+# An error that hasattr() has swallowed is not shown for another object.
+print(hasattr(Hooked(), "x"))
+attempt(getattr, Plain(), "y")
+attempt(getattr, Plain, "y")
+attempt(getattr, Hooked(), "z")
