@@ -179,9 +179,9 @@ def unsupported(symbol, w_left, w_right):
     """The TypeError for operands that do not go together."""
     if symbol == '*' or symbol == '*=':
         w_count = None
-        if is_sequence(w_left):
+        if is_sequence(unwrap_payload(w_left)):
             w_count = w_right
-        elif is_sequence(w_right):
+        elif is_sequence(unwrap_payload(w_right)):
             w_count = w_left
         if w_count is not None and not space.is_int(w_count):
             return space.oefmt(
