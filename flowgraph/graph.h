@@ -98,6 +98,7 @@ struct FunctionFacts {
   bool look_inside = true;      // jit.dont_look_inside
   bool unroll_safe = false;
   bool no_collect = false;      // rgc.no_collect: must not reach an allocation
+  bool trusts_indices = false;  // objectmodel.trust_indices: every index is in range and not negative
   bool is_helper = false;       // comes from rtyper/lib, hidden in dumps unless asked for
   std::string oopspec;
 };

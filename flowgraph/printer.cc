@@ -99,6 +99,7 @@ class GraphPrinter {
     if (!facts.look_inside) parts.push_back("dont_look_inside");
     if (facts.unroll_safe) parts.push_back("unroll_safe");
     if (facts.no_collect) parts.push_back("no_collect");
+    if (facts.trusts_indices) parts.push_back("trusts_indices");
     if (facts.is_helper) parts.push_back("helper");
     if (!facts.oopspec.empty()) parts.push_back("oopspec=" + Quote(facts.oopspec, '"'));
     if (HasOwnArgNames()) parts.push_back(fmt::format("args=({})", ArgNames()));

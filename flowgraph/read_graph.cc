@@ -99,6 +99,7 @@ bool Reader::ReadAttribute(Graph& graph) {
       {"always_inline", &facts.always_inline}, {"dont_inline", &facts.dont_inline},
       {"elidable", &facts.elidable},           {"unroll_safe", &facts.unroll_safe},
       {"no_collect", &facts.no_collect},       {"helper", &facts.is_helper},
+      {"trusts_indices", &facts.trusts_indices},
   };
   for (const Flag& flag : flags) {
     if (*name == flag.name) return *flag.fact = true;

@@ -59,6 +59,8 @@ std::string Hop::CheckSuffix(const std::string& exception) const {
   return t.options.unchecked ? "_unchecked" : "_fatal";
 }
 
+bool Hop::TrustsIndices() const { return converter.source().graph->facts.trusts_indices; }
+
 const std::string& Hop::converter_name() const { return converter.source().graph->name; }
 
 ValueId Hop::Dummy() {

@@ -41,6 +41,8 @@ class Hop {
   bool Handles(const std::string& name) const;
   /// Suffix of the checking variant of a helper: "" (raises), "_fatal" or "_unchecked".
   std::string CheckSuffix(const std::string& exception) const;
+  /// Whether the function says that its indices are in range and not negative.
+  bool TrustsIndices() const;
 
   /// Name of the graph that the op is in.
   const std::string& converter_name() const;

@@ -11,6 +11,7 @@ ValueId TranslateIndex(Hop& hop, ValueId length, size_t operand) {
   auto constant = hop.ConstInt(operand);
   bool nonneg = constant ? *constant >= 0 : hop.s(operand).nonneg;
   std::string suffix = hop.CheckSuffix("IndexError");
+  if (!suffix.empty() && hop.TrustsIndices()) return index;
   if (nonneg && suffix == "_unchecked") return index;
   return hop.b.Helper((nonneg ? "rlist.ll_index_nonneg" : "rlist.ll_index") + suffix,
                       {length, index});

@@ -1,14 +1,14 @@
 """The evaluation loop."""
 
 from pyinterp.interpreter import (
-    opcodes, ops_attributes, ops_build, ops_calls, ops_exceptions,
+    hotops, opcodes, ops_attributes, ops_build, ops_calls, ops_exceptions,
     ops_operators, ops_unusual, ops_variables)
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.ops_exceptions import Reraise
 from pyinterp.interpreter.traceback import record_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.singletons import w_None
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, trust_indices
 from rpython.rlib.rstackovf import StackOverflow, check_stack_overflow
 
 
@@ -125,36 +125,51 @@ def enter_handler(frame, w_exc):
 
 
 @always_inline
-def count_jump(frame, pc):
+def count_jump(frame, pc, sp):
     """Counts to the periodic actions, at each jump back to `pc`."""
     ec = space.ec
     ec.ticker -= 1
     if ec.ticker < 0:
         frame.next_pc = pc
+        frame.sp = sp
         ec.tick()
 
 
 @always_inline
-def push_next(frame):
-    """Pushes the next item of the iterator on top; at the end, pops the iterator: False."""
-    w_value = frame.top().next_w()
+@trust_indices
+def next_item(frame, values_w, sp):
+    """Puts the next item above the iterator on top, or clears the iterator's place and returns False."""
+    frame.sp = sp
+    w_value = values_w[sp - 1].next_w()
     if w_value is None:
-        frame.pop()
+        values_w[sp - 1] = None
         return False
-    frame.push(w_value)
+    values_w[sp] = w_value
     return True
 
 
+@always_inline
+@trust_indices
+def pop_result(frame, values_w, sp):
+    """The value that leaves the frame."""
+    sp -= 1
+    w_value = values_w[sp]
+    values_w[sp] = None
+    frame.sp = sp
+    return w_value
+
+
+@trust_indices
 def dispatch(frame):
     """Execute instructions from frame.next_pc on.
 
     Returns the value returned or yielded.  The opcodes that are neither hot
     nor leave the loop are in other_jumps and what follows it.
     """
-    code = frame.code
-    instructions = code.instructions
+    instructions = frame.code.instructions
     values_w = frame.values_w
     pc = frame.next_pc
+    sp = frame.sp
     while True:
         word = instructions[pc]
         frame.pc = pc
@@ -162,66 +177,70 @@ def dispatch(frame):
         op = word & 0xFF
         oparg = word >> 8
         if op == opcodes.LOAD_FAST:
-            w_value = values_w[oparg]
-            if w_value is None:
-                raise ops_variables.unbound_local(frame, oparg)
-            frame.push(w_value)
+            sp = hotops.load_fast(frame, values_w, sp, oparg)
         elif op == opcodes.LOAD_CONST:
-            frame.push(code.consts_w[oparg])
+            sp = hotops.load_const(frame, values_w, sp, oparg)
         elif op == opcodes.STORE_FAST:
-            values_w[oparg] = frame.pop()
+            sp = hotops.store_fast(values_w, sp, oparg)
         elif op == opcodes.LOAD_FAST_LOAD_FAST:
-            ops_variables.load_fast_load_fast(frame, oparg)
+            sp = hotops.load_fast_load_fast(frame, values_w, sp, oparg)
         elif op == opcodes.LOAD_FAST_LOAD_CONST:
-            ops_variables.load_fast_load_const(frame, oparg)
+            sp = hotops.load_fast_load_const(frame, values_w, sp, oparg)
         elif op == opcodes.STORE_FAST_LOAD_FAST:
-            ops_variables.store_fast_load_fast(frame, oparg)
+            sp = hotops.store_fast_load_fast(frame, values_w, sp, oparg)
         elif op == opcodes.POP_TOP:
-            frame.pop()
+            sp = hotops.pop_top(values_w, sp)
         elif op == opcodes.JUMP_BACKWARD:
             pc = oparg
-            count_jump(frame, pc)
+            count_jump(frame, pc, sp)
         elif op == opcodes.JUMP:
             pc = oparg
         elif op == opcodes.POP_JUMP_IF_FALSE:
-            if not space.is_true(frame.pop()):
+            if not hotops.pop_truth(frame, values_w, sp):
                 pc = oparg
+            sp -= 1
         elif op == opcodes.POP_JUMP_IF_TRUE:
-            if space.is_true(frame.pop()):
+            if hotops.pop_truth(frame, values_w, sp):
                 pc = oparg
+            sp -= 1
         elif op == opcodes.FOR_ITER:
-            if not push_next(frame):
+            if next_item(frame, values_w, sp):
+                sp += 1
+            else:
+                sp -= 1
                 pc = oparg
         elif op == opcodes.RETURN_VALUE:
             frame.finished = True
-            return frame.pop()
+            return pop_result(frame, values_w, sp)
         elif op == opcodes.YIELD_VALUE:
             frame.next_pc = pc
-            return frame.pop()
+            return pop_result(frame, values_w, sp)
         elif op == opcodes.YIELD_FROM:
             frame.next_pc = frame.pc
+            frame.sp = sp
             if ops_exceptions.yield_from(frame):
                 return frame.pop()
+            sp = frame.sp
         elif op == opcodes.LOAD_ATTR:
-            ops_attributes.load_attr(frame, oparg)
+            hotops.load_attr(frame, values_w, sp, oparg)
         elif op == opcodes.LOAD_METHOD:
-            ops_attributes.load_method(frame, oparg)
+            sp = hotops.load_method(frame, values_w, sp, oparg)
         elif op == opcodes.CALL_METHOD:
-            ops_calls.call_method(frame, oparg)
+            sp = hotops.call_method(frame, values_w, sp, oparg)
         elif op == opcodes.CALL_FUNCTION:
-            ops_calls.call_function(frame, oparg)
+            sp = hotops.call_function(frame, values_w, sp, oparg)
         elif op == opcodes.LOAD_GLOBAL:
-            ops_variables.load_global(frame, oparg)
-        elif op == opcodes.STORE_ATTR:
-            ops_attributes.store_attr(frame, oparg)
+            sp = hotops.load_global(frame, values_w, sp, oparg)
         elif op == opcodes.BINARY_SUBSCR:
-            ops_attributes.binary_subscr(frame)
+            sp = hotops.binary_subscr(frame, values_w, sp)
         elif op == opcodes.BINARY_ADD:
-            ops_operators.binary_add(frame)
+            sp = hotops.binary_add(frame, values_w, sp)
         elif op == opcodes.BINARY_SUBTRACT:
-            ops_operators.binary_subtract(frame)
+            sp = hotops.binary_subtract(frame, values_w, sp)
         else:
+            frame.sp = sp
             pc = other_jumps(frame, op, oparg, pc)
+            sp = frame.sp
 
 
 def other_jumps(frame, op, oparg, pc):
@@ -255,7 +274,9 @@ def other_jumps(frame, op, oparg, pc):
 
 def other(frame, op, oparg):
     """Opcodes of middling frequency."""
-    if op == opcodes.STORE_SUBSCR:
+    if op == opcodes.STORE_ATTR:
+        ops_attributes.store_attr(frame, oparg)
+    elif op == opcodes.STORE_SUBSCR:
         ops_attributes.store_subscr(frame)
     elif op == opcodes.GET_ITER:
         frame.set_top(frame.top().iter_w())

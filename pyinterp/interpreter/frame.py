@@ -3,7 +3,7 @@
 from pyinterp.interpreter import pycode
 from pyinterp.objspace import space
 from pyinterp.objspace.functionobject import W_Cell
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, trust_indices
 
 
 class PyFrame(object):
@@ -37,6 +37,7 @@ class PyFrame(object):
     # -- value stack
 
     @always_inline
+    @trust_indices
     def push(self, w_value):
         """Push a value (or null)."""
         sp = self.sp
@@ -44,6 +45,7 @@ class PyFrame(object):
         self.sp = sp + 1
 
     @always_inline
+    @trust_indices
     def pop(self):
         """Pop a value."""
         sp = self.sp - 1
@@ -53,19 +55,23 @@ class PyFrame(object):
         return w_value
 
     @always_inline
+    @trust_indices
     def top(self):
         """The topmost value."""
         return self.values_w[self.sp - 1]
 
     @always_inline
+    @trust_indices
     def set_top(self, w_value):
         """Replace the topmost value."""
         self.values_w[self.sp - 1] = w_value
 
+    @trust_indices
     def peek(self, depth):
         """The value at position `depth` (1: the top)."""
         return self.values_w[self.sp - depth]
 
+    @trust_indices
     def drop(self, count):
         """Pop and forget `count` values."""
         sp = self.sp

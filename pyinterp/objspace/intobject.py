@@ -5,6 +5,7 @@ from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import new_type
 from pyinterp.objspace.singletons import w_NotImplemented
+from rpython.rlib.objectmodel import trust_indices
 from rpython.rlib.rarithmetic import intmask, ovfcheck
 
 SMALL_MIN = -16
@@ -122,6 +123,7 @@ class SmallInts(object):
 small_ints = SmallInts()
 
 
+@trust_indices
 def newint(value):
     """The int object of a machine word."""
     if SMALL_MIN <= value <= SMALL_MAX:

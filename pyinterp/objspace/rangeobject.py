@@ -10,6 +10,7 @@ from pyinterp.objspace.singletons import w_NotImplemented
 from pyinterp.objspace.sliceobject import W_SliceObject, sequence_index
 from pyinterp.objspace.tupleobject import hash_items
 from pyinterp.objspace.typeobject import new_type
+from rpython.rlib.objectmodel import trust_indices
 
 w_range = new_type('range', w_object, is_final=True)
 
@@ -102,6 +103,7 @@ class W_RangeIterator(W_Root):
     def iter_w(self):
         return self
 
+    @trust_indices
     def next_w(self):
         if self.remaining <= 0:
             return None

@@ -80,6 +80,16 @@ def try_inline(func):
     return func
 
 
+def trust_indices(func):
+    """The indices of lists and strings in the function are right: 0 <= index < length.
+
+    They are neither checked nor counted from the end, save where a handler of IndexError guards them. For code
+    that something else has verified, as the value stack of an interpreter whose compiler computes the depth.
+    """
+    func._trust_indices_ = True
+    return func
+
+
 def not_rpython(func):
     """The function belongs to import time; reaching it from translated code is an error."""
     func._not_rpython_ = True

@@ -74,6 +74,7 @@ FunctionFacts FactsOf(flowgraph::HostWorld& world, const HostFunction& info) {
     if (name == "_always_inline_") facts.always_inline = is_true;
     if (name == "_dont_inline_") facts.dont_inline = is_true;
     if (name == "_elidable_function_") facts.elidable = is_true;
+    if (name == "_trust_indices_") facts.trusts_indices = is_true;
     if (name == "_jit_unroll_safe_") facts.unroll_safe = is_true;
     if (name == "_jit_look_inside_") facts.look_inside = is_true;
     if (name == "_gctransformer_hint_cannot_collect_") facts.no_collect = is_true;
