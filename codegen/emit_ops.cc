@@ -1,5 +1,7 @@
 // How each low-level op looks in C. Ops that are a function of their operands alone are macros of the
 // same name in rt/ops.h; the rest, which need types, fields or targets, are written here by shape.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "codegen/c_names.h"
@@ -75,7 +77,8 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_fatal:
       return fmt::format("rt_fatal({}, {});", CStringLiteral(op.name), LocationRef(op.loc));
     case Opcode::ll_stack_check:
-      return "rt_stack_check();";
+      stack_unchecked_ = true;
+      return "";
     case Opcode::ll_gc_decref_on_leave:
       leaving_ = op.operands;
       return "";
@@ -261,10 +264,14 @@ std::string FunctionEmitter::SubclassOp(const Op& op) {
                      FieldPath(base, "subclassrange_max"));
 }
 
+std::string FunctionEmitter::PendingTest() {
+  return std::exchange(stack_unchecked_, false) ? "rt_stack_check()" : "rt_exc_pending()";
+}
+
 std::string FunctionEmitter::ExcStateOp(const Op& op) {
   switch (op.code) {
     case Opcode::ll_exc_pending:
-      return Assign(op) + "rt_exc_pending();";
+      return Assign(op) + PendingTest() + ";";
     case Opcode::ll_exc_fetch:
       return Assign(op) + "rt_exc_fetch();";
     case Opcode::ll_exc_set:
@@ -277,7 +284,7 @@ std::string FunctionEmitter::ExcStateOp(const Op& op) {
 }
 
 std::string FunctionEmitter::ExcCheckOp(const Op& op) {
-  std::string condition = "rt_exc_pending()";
+  std::string condition = PendingTest();
   std::string leave = fmt::format("rt_traceback_add({});", LocationRef(op.loc));
   if (op.code == Opcode::ll_exc_check_null) {
     condition = fmt::format("RT_UNLIKELY({} == NULL)", Operand(op.operands[0]));

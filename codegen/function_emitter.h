@@ -46,6 +46,8 @@ class FunctionEmitter {
   std::string SubclassOp(const flowgraph::Op& op);
   std::string CastOp(const flowgraph::Op& op);
   std::string ExcStateOp(const flowgraph::Op& op);
+  /// The C expression for whether the op before raised.
+  std::string PendingTest();
   std::string ExcCheckOp(const flowgraph::Op& op);
 
   // emit_gc_ops.cc
@@ -78,6 +80,7 @@ class FunctionEmitter {
   std::vector<bool> labelled_;
   bool uses_overflow_flag_ = false;
   std::vector<flowgraph::ValueId> leaving_;  // to be dropped if the next exc_check leaves
+  bool stack_unchecked_ = false;  // the next test for an exception is the check of the stack's depth
   bool uses_roots_ = false;
   std::vector<std::string> locations_;
   std::string body_;

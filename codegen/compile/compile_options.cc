@@ -19,6 +19,8 @@ std::vector<std::string> CompileOptions::CommonFlags() const {
       "-Wno-overflow",
       // The result of a math function tells what went wrong.
       "-fno-math-errno",
+      // Roots reloaded in pairs as vectors take longer to get at than by one load each.
+      "-fno-tree-slp-vectorize",
       // Prebuilt data is full of addresses: known when linking, they cost nothing at start-up.
       "-fno-pie",
       "-I" + gc_folder,

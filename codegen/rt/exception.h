@@ -52,8 +52,22 @@ RT_NORETURN void rt_fatal_uncaught(void);
 extern char *rt_stack_limit;
 /* Left below it for the runtime and for C functions that do not check. */
 #define RT_STACK_RESERVE ((size_t)256 << 10)
-static inline void rt_stack_check(void) {
-  if (RT_UNLIKELY((char *)__builtin_frame_address(0) < rt_stack_limit)) rt_raise_recursion_error();
+/* Where the C stack is, more or less. */
+static inline char *rt_stack_pointer(void) {
+#ifdef __x86_64__
+  char *here; /* without the frame pointer that the builtin would set up in every function that checks */
+  __asm__("mov %%rsp, %0" : "=r"(here));
+  return here;
+#else
+  return __builtin_frame_address(0);
+#endif
+}
+
+/* Whether the stack is used up, and then RecursionError is the pending exception. */
+static inline bool rt_stack_check(void) {
+  if (RT_LIKELY(rt_stack_pointer() >= rt_stack_limit)) return false;
+  rt_raise_recursion_error();
+  return true;
 }
 
 #endif
