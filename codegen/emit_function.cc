@@ -73,7 +73,8 @@ FunctionEmitter::FunctionEmitter(const flowgraph::Program& program, flowgraph::G
       names_(NameValuesAndBlocks(graph_)),
       alias_(ResolveParamAliases(graph_)),
       used_(graph_.values.size()),
-      labelled_(graph_.blocks.size()) {
+      labelled_(graph_.blocks.size()),
+      dispatch_(FindThreadedDispatch(graph_)) {
   auto use = [&](ValueId value) {
     if (value.valid()) used_[alias_[value.index].index] = true;
   };
@@ -145,11 +146,11 @@ std::string FunctionEmitter::Emit() {
   std::vector<std::string> params;
   for (ValueId param : graph_.block(graph_.entry()).params) params.push_back(VariableName(param));
   declarations_.NeedFunction(id_);
-  out += FunctionPrototype(graph_, params) + " {\n";
+  out += DispatchMacro() + FunctionPrototype(graph_, params) + " {\n";
   std::string statements = std::move(body_);
   body_.clear();
   EmitLocals();
-  return out + body_ + statements + "}\n\n";
+  return out + body_ + DispatchTable() + statements + "}\n\n";
 }
 
 void FunctionEmitter::EmitLocals() {
@@ -191,6 +192,7 @@ bool FunctionEmitter::FallsThrough(BlockId id, const Link& link) const {
 
 void FunctionEmitter::EmitBlock(BlockId id) {
   const Block& block = graph_.block(id);
+  if (IsDispatch(id)) return EmitDispatch(block);
   if (labelled_[id.index]) {
     FlushLine();
     body_ += fmt::format(" b_{}:;\n", names_.blocks[id.index]);
@@ -207,9 +209,7 @@ void FunctionEmitter::EmitTerminator(BlockId id, const Block& block) {
   switch (term.kind) {
     case TerminatorKind::Goto: {
       std::string text = LinkText(term.links[0]);
-      if (!FallsThrough(id, term.links[0])) {
-        text += fmt::format("goto b_{};", names_.blocks[term.links[0].target.index]);
-      }
+      if (!FallsThrough(id, term.links[0])) text += Jump(term.links[0]);
       if (!text.empty()) Statement(text, term.loc);
       return;
     }
@@ -244,10 +244,13 @@ std::string FunctionEmitter::LinkText(const Link& link) {
   return SequentialiseMoves(std::move(moves), declare);
 }
 
+std::string FunctionEmitter::Jump(const Link& link) {
+  if (IsDispatch(link.target)) return DispatchName();
+  return fmt::format("goto b_{};", names_.blocks[link.target.index]);
+}
+
 void FunctionEmitter::EmitBranch(BlockId id, const Terminator& term) {
-  auto jump = [&](const Link& link) {
-    return LinkText(link) + fmt::format("goto b_{};", names_.blocks[link.target.index]);
-  };
+  auto jump = [&](const Link& link) { return LinkText(link) + Jump(link); };
   std::string condition = Operand(term.operand);
   const Link* taken = &term.links[0];
   const Link* otherwise = &term.links[1];
@@ -274,9 +277,7 @@ void FunctionEmitter::EmitSwitch(const Terminator& term) {
     std::string label =
         is_default ? "default"
                    : "case " + CConstant(program_, declarations_, link.exit_case, type);
-    Statement(fmt::format("{}: {}goto b_{};", label, LinkText(link),
-                          names_.blocks[link.target.index]),
-              term.loc);
+    Statement(label + ": " + LinkText(link) + Jump(link), term.loc);
   }
   Statement("}", term.loc);
 }

@@ -1,11 +1,13 @@
-// Shared state of the files that emit one function: emit_function.cc (blocks and links), emit_ops.cc,
-// emit_gc_ops.cc.
+// Shared state of the files that emit one function: emit_function.cc (blocks and links),
+// emit_dispatch.cc, emit_ops.cc, emit_gc_ops.cc.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "codegen/declarations.h"
+#include "codegen/threaded_dispatch.h"
 #include "flowgraph/names.h"
 #include "flowgraph/program.h"
 
@@ -27,10 +29,19 @@ class FunctionEmitter {
   void EmitSwitch(const flowgraph::Terminator& term);
   void EmitReturn(const flowgraph::Terminator& term);
   std::string LinkText(const flowgraph::Link& link);
+  /// The jump at the end of a link: a goto, or the work of the dispatching block.
+  std::string Jump(const flowgraph::Link& link);
   void Statement(const std::string& text, const flowgraph::SourceLoc& loc);
   void FlushLine();
   void FindLabels();
   bool FallsThrough(flowgraph::BlockId id, const flowgraph::Link& link) const;
+
+  // emit_dispatch.cc
+  bool IsDispatch(flowgraph::BlockId id) const { return dispatch_ && dispatch_->block == id; }
+  std::string DispatchName() const;
+  void EmitDispatch(const flowgraph::Block& block);
+  std::string DispatchMacro() const;
+  std::string DispatchTable() const;
 
   // emit_ops.cc
   std::string OpText(const flowgraph::Op& op);
@@ -78,6 +89,9 @@ class FunctionEmitter {
   std::vector<flowgraph::ValueId> alias_;
   std::vector<bool> used_;
   std::vector<bool> labelled_;
+  std::optional<ThreadedDispatch> dispatch_;
+  std::string dispatch_work_;                 // the statements of the dispatching block
+  std::vector<std::string> dispatch_labels_;  // where each value of the opcode leads
   bool uses_overflow_flag_ = false;
   std::vector<flowgraph::ValueId> leaving_;  // to be dropped if the next exc_check leaves
   bool stack_unchecked_ = false;  // the next test for an exception is the check of the stack's depth
