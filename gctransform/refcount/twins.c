@@ -159,6 +159,14 @@ void gc_twin_unlink(void *block) {
 
 Signed gc_twin_c_count(void *block) { return is_linked(block) ? c_count(block) : *(Signed *)block; }
 
+void *gc_twin_overdrawn(void) {
+  for (size_t i = 1; i < links.count; i++) {
+    Signed *block = links.entries[i].block;
+    if (block != NULL && *block - GC_TWIN_BIAS < (Signed)i * GC_TWIN_UNIT) return block;
+  }
+  return NULL;
+}
+
 void gc_twin_track(void *block) {
   if (is_linked(block))
     links.entries[number_of(*(Signed *)block)].tracked = true;

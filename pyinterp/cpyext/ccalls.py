@@ -162,8 +162,7 @@ call_general = _calling_back(
 check_refs_on = _leaf('kc_check_refs_on', [], lltype.Bool)
 check_passed = _leaf('kc_check_passed', [PyObject], Void)
 check_result = _leaf('kc_check_result', [PyObject], Void)
-enter_crossing = _leaf('kc_enter_crossing', [CCHARP], CCHARP)
-leave_crossing = _leaf('kc_leave_crossing', [CCHARP], Void)
-release_checked = _calling_back('kc_release_checked', [PyObject], Void)
+begin_checked = _leaf('kc_begin_checked', [CCHARP, PyObject], VOIDP)
+end_checked = _calling_back('kc_end_checked', [VOIDP], Void)
 call_checked = _calling_back(
     'kc_call_checked', [PyMethodDefPtr, PyObject, PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)

@@ -5,8 +5,9 @@ from pyinterp.cpyext.docstrings import doc_at
 from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
-from pyinterp.cpyext.pyobject import decref, incref, new_ref, xdecref
-from pyinterp.cpyext.slotcalls import check_status, result_of
+from pyinterp.cpyext.pyobject import decref, from_ref, incref, new_ref, xdecref
+from pyinterp.cpyext.slotcalls import begin_checked, check_status, result_of
+from pyinterp.cpyext.state import state
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
 from rpython.rlib.objectmodel import always_inline
@@ -147,9 +148,20 @@ class W_CGetSet(W_CDescriptor):
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
                 % (self.name, self.w_owner.shown_name()))
+        if state.check_refs:
+            return self._get_checked(w_obj, ref)
         result = c_function(getter, self.get)(ref, self.closure)
         decref(ref)
         return result_of(result)
+
+    def _get_checked(self, w_obj, ref):
+        call = begin_checked(self.w_owner, self.name, [w_obj])
+        try:
+            result = c_function(getter, self.get)(ref, self.closure)
+            decref(ref)
+            return result_of(result)
+        finally:
+            ccalls.end_checked(call)
 
     def descr_set(self, w_obj, w_value):
         self.check(w_obj)
@@ -165,6 +177,22 @@ class W_CGetSet(W_CDescriptor):
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not writable"
                 % (self.name, self.w_owner.shown_name()))
+        if state.check_refs:
+            self._set_checked(w_obj, value)
+        else:
+            self._set_now(w_obj, value)
+
+    def _set_checked(self, w_obj, value):
+        args_w = [w_obj]
+        if value:
+            args_w = [w_obj, from_ref(value)]
+        call = begin_checked(self.w_owner, self.name, args_w)
+        try:
+            self._set_now(w_obj, value)
+        finally:
+            ccalls.end_checked(call)
+
+    def _set_now(self, w_obj, value):
         ref = new_ref(w_obj)
         status = c_function(setter, self.set)(ref, value, self.closure)
         xdecref(value)

@@ -76,6 +76,13 @@ def check_number(number):
         raise errors.failed()
 
 
+def begin_checked(w_owner, name, args_w):
+    """PYKILN_CHECK_REFS=1: the call of a function of a type begins; what to tell ccalls.end_checked()."""
+    arguments = new_tuple_ref(args_w)
+    with rffi.scoped_str2charp('%s.%s' % (w_owner.name, name)) as text:
+        return ccalls.begin_checked(text, arguments)
+
+
 # -- one function for each C signature ---------------------------------------------------
 
 def call_unary(func, w_self):
@@ -153,6 +160,8 @@ def call_next(func, w_self):
             raise operror
         space.ec.w_stop_value = space.stop_iteration_value(operror.w_value)
         return None
+    if state.check_refs:
+        ccalls.check_result(result)
     return take_result(result)
 
 
@@ -365,17 +374,11 @@ class W_SlotWrapper(W_Builtin):
         return self._call_kind(args_w, kwnames, kwvalues_w)
 
     def _call_checked(self, args_w, kwnames, kwvalues_w):
-        """PYKILN_CHECK_REFS=1: a reference of each argument is held, and must be there afterwards."""
-        name = rffi.str2charp('%s.%s' % (self.w_owner.name, self.name))
-        refs = [new_ref(w_arg) for w_arg in args_w]
-        previous = ccalls.enter_crossing(name)
+        call = begin_checked(self.w_owner, self.name, args_w)
         try:
             return self._call_kind(args_w, kwnames, kwvalues_w)
         finally:
-            for ref in refs:
-                ccalls.release_checked(ref)
-            ccalls.leave_crossing(previous)
-            rffi.free_charp(name)
+            ccalls.end_checked(call)
 
     def _call_kind(self, args_w, kwnames, kwvalues_w):
         kind = self.kind

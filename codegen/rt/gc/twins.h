@@ -42,6 +42,10 @@ void gc_twin_unlink(void *block);
 /* References held by C: the count without the bias. */
 Signed gc_twin_c_count(void *block);
 
+/* For checks: a linked block from which C took more references than it had, or null. Looks at all links. Until the
+ * count is put right, the block leads to the object of another one. */
+void *gc_twin_overdrawn(void);
+
 /* Makes a block without object known, or forgets it. */
 void gc_twin_track(void *block);
 void gc_twin_untrack(void *block);

@@ -7,6 +7,7 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What a freed object counts in quarantine: far from zero and from linked blocks. */
 #define FREED_COUNT ((Py_ssize_t)1 << 57)
@@ -28,11 +29,11 @@ struct dying {
 };
 
 bool kc_check_refs;
-const char *kc_current_crossing = "start";
+__thread const char *kc_current_crossing = "start";
 Py_ssize_t kc_bad_references;
 static struct freed quarantine[QUARANTINE_SIZE];
 static size_t next_place;
-static struct dying *innermost;
+static __thread struct dying *innermost;
 
 static void freed_dealloc(PyObject *object) {
   kc_report_bad_reference(object, kc_current_crossing);
@@ -40,9 +41,20 @@ static void freed_dealloc(PyObject *object) {
 PyTypeObject kc_freed_type = {PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "freed object",
                               .tp_dealloc = freed_dealloc};
 
+static void check_all(void);
+
+/* A program that was told of mistakes must not end as if there were none. */
+static void at_exit(int status, void *unused) {
+  check_all();
+  if (kc_bad_references == 0 || status != 0) return;
+  fflush(NULL);
+  _exit(1);
+}
+
 void kc_check_refs_setup(void) {
   const char *value = getenv("PYKILN_CHECK_REFS");
   kc_check_refs = value != NULL && *value != '\0' && strcmp(value, "0") != 0;
+  if (kc_check_refs) on_exit(at_exit, NULL);
 }
 
 static struct freed *find_freed(PyObject *object) {
@@ -62,28 +74,40 @@ static void report(const char *crossing, const char *type_name, const char *what
   fprintf(stderr, "pykiln: wrong reference count in %s\n", line);
 }
 
-void kc_report_bad_reference(PyObject *object, const char *crossing) {
+static void report_object(PyObject *object, const char *crossing, const char *what) {
   if (Py_TYPE(object) == &kc_freed_type) {
     struct freed *freed = find_freed(object);
     report(crossing, freed == NULL ? "unknown" : freed->type_name,
            "is used after it was freed (a reference is missing)");
     abort();
   }
-  report(crossing, Py_TYPE(object)->tp_name, "was released once too often");
+  report(crossing, Py_TYPE(object)->tp_name, what);
 }
 
-static void check_count(PyObject *object, Py_ssize_t least, const char *crossing) {
+void kc_report_bad_reference(PyObject *object, const char *crossing) {
+  report_object(object, crossing, "was released once too often");
+}
+
+static void check_count(PyObject *object, Py_ssize_t least, const char *crossing, const char *what) {
   if (Py_TYPE(object) != &kc_freed_type && kc_c_references(object) >= least) return;
-  kc_report_bad_reference(object, crossing);
+  report_object(object, crossing, what);
   object->ob_refcnt += least - kc_c_references(object);
 }
 
+static void check_released(PyObject *object, Py_ssize_t least, const char *crossing) {
+  check_count(object, least, crossing, "was released once too often");
+}
+
 void kc_check_usable(PyObject *object, const char *crossing) {
-  if (kc_check_refs && object != NULL) check_count(object, kc_is_linked(object) ? 0 : 1, crossing);
+  if (kc_check_refs && object != NULL) check_released(object, kc_is_linked(object) ? 0 : 1, crossing);
 }
 
 void kc_check_owned(PyObject *object, const char *crossing) {
-  if (kc_check_refs && object != NULL) check_count(object, 1, crossing);
+  if (kc_check_refs && object != NULL) check_released(object, 1, crossing);
+}
+
+void kc_check_given(PyObject *object, Py_ssize_t least, const char *crossing) {
+  check_count(object, least, crossing, "was given away without a reference");
 }
 
 static void check_freed(struct freed *freed) {
@@ -95,10 +119,16 @@ static void check_freed(struct freed *freed) {
 }
 
 static void check_static(PyObject *object) {
-  check_count(object, KC_STATIC_REFS, kc_current_crossing);
+  check_released(object, KC_STATIC_REFS, kc_current_crossing);
+}
+
+/* The collector may not see counts below zero. */
+static void check_linked(void) {
+  for (PyObject *object; (object = gc_twin_overdrawn()) != NULL;) check_released(object, 0, kc_current_crossing);
 }
 
 static void check_all(void) {
+  check_linked();
   for (size_t i = 0; i < QUARANTINE_SIZE; i++) check_freed(&quarantine[i]);
   kc_each_singleton(check_static);
   for (size_t i = 0; i < kc_static_type_count; i++) check_static((PyObject *)kc_static_types[i]);
@@ -120,12 +150,26 @@ static void note_name(char *place, PyObject *object) {
   snprintf(place, NAME_SIZE, "%s", Py_TYPE(object)->tp_name);
 }
 
+static bool is_static_type(PyTypeObject *type) {
+  for (size_t i = 0; i < kc_static_type_count; i++)
+    if (kc_static_types[i] == type) return true;
+  return false;
+}
+
+/* Mistakes of an extension's tp_dealloc are its own, not those of the crossing that let the object go. */
 void kc_refs_dealloc(PyObject *object) {
+  PyTypeObject *type = Py_TYPE(object);
   struct dying dying = {.object = object, .outer = innermost};
+  char name[NAME_SIZE + sizeof ".tp_dealloc"];
   note_name(dying.type_name, object);
+  bool watched = !is_static_type(type) && type != &kc_freed_type;
+  const char *previous = kc_current_crossing;
+  snprintf(name, sizeof name, "%s.tp_dealloc", dying.type_name);
+  if (watched) kc_enter_crossing(name);
   innermost = &dying;
-  Py_TYPE(object)->tp_dealloc(object);
+  type->tp_dealloc(object);
   innermost = dying.outer;
+  if (watched) kc_leave_crossing(previous);
 }
 
 static struct dying *find_dying(PyObject *object) {

@@ -2,8 +2,8 @@
  *
  * Freed objects are overwritten and stay in quarantine, where a changed count shows. Static objects that lose
  * more references than they were given show, too. Both are looked for whenever a crossing begins or ends, so
- * that a report names the crossing during which the mistake was made. Without the mode all of this costs a
- * test of kc_check_refs. */
+ * that a report names the crossing during which the mistake was made. A program with reports does not end with
+ * status 0. Without the mode all of this costs a test of kc_check_refs. */
 #ifndef PYINTERP_CPYEXT_C_CHECK_REFS_H
 #define PYINTERP_CPYEXT_C_CHECK_REFS_H
 
@@ -13,7 +13,7 @@
 void kc_check_refs_setup(void);
 
 /* The crossing that runs; "start" before the first. */
-extern const char *kc_current_crossing;
+extern __thread const char *kc_current_crossing;
 
 /* A call from one side to the other begins; `name` must stay valid. Returns the crossing that ran until now,
  * for kc_leave_crossing. */
@@ -25,6 +25,8 @@ void kc_leave_crossing(const char *previous);
 void kc_check_usable(PyObject *object, const char *crossing);
 /* The caller is about to release or take over a reference: there must be one. */
 void kc_check_owned(PyObject *object, const char *crossing);
+/* C has given a reference away, where others are known that it did not give: there must be `least`. */
+void kc_check_given(PyObject *object, Py_ssize_t least, const char *crossing);
 
 /* Py_DECREF of a reference that code of the bridge owns, or that C was to leave alone: an argument after the
  * call, a result when it is taken over. Names the crossing that runs. */

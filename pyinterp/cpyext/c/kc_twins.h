@@ -10,6 +10,7 @@
 extern void gc_twin_track(void *block);
 extern void gc_twin_untrack(void *block);
 extern void *gc_twin_object(void *block);
+extern void *gc_twin_overdrawn(void);
 
 /* True if the collector knows the block: such a count never falls to zero. */
 static inline bool kc_is_linked(PyObject *object) { return object->ob_refcnt >= KC_TWIN_BIAS; }

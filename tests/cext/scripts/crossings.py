@@ -4,6 +4,7 @@ usage: crossings.py FOLDER [frees|most|keeps [COUNT]]    (how often; ten million
 """
 
 import sys
+import weakref
 
 from showing import collect
 
@@ -11,8 +12,6 @@ import crossings as m
 from crossings import Thing
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 3000
-# Pages of 4 KiB that a kind may need more the second time: what collectors keep in reserve is not growth.
-ALLOWED = 4000
 
 
 class Plain:
@@ -24,6 +23,47 @@ class Plain:
 
 class Derived(Thing):
     pass
+
+
+class Overrides(Thing):
+    """Each slot leads back to Python."""
+
+    def __repr__(self):
+        return 'Overrides()'
+
+    def __getitem__(self, key):
+        return [key]
+
+    def __add__(self, other):
+        return (other,)
+
+    def __call__(self, *args):
+        return {'args': args}
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return 7
+
+    def __len__(self):
+        return 8
+
+    def __iter__(self):
+        return iter([1000, 'two'])
+
+    def __setitem__(self, key, value):
+        self.key = value
+
+
+class Dies(Thing):
+    def __del__(self):
+        self.number = 0
+
+
+class Late:
+    def __init__(self, *args):
+        self.args = args
 
 
 def python(*args):
@@ -50,6 +90,48 @@ def subscript(thing):
     return thing[1], len(thing), thing + 1, thing.held
 
 
+def passed_on():
+    try:
+        m.passes_on(broken)
+    except KeyError:
+        pass
+
+
+def fails_in_slot():
+    try:
+        m.all_slots(5)
+    except TypeError:
+        pass
+
+
+def watched(kind):
+    target = kind()
+    called = []
+    reference = weakref.ref(target, called.append)
+    return reference() is target
+
+
+def exposed(i):
+    items = [i]
+    m.same(items)
+    items.append('text %d' % i)
+    items[0] = [i]
+    return items.pop(), items[:]
+
+
+def closes(i):
+    def inner():
+        return thing, i
+    thing = Thing()
+    thing.held = inner
+
+
+def through_everything(kind):
+    thing, late = kind(), Late()
+    late.items = {'thing': [thing]}
+    thing.held = (late, thing)
+
+
 plain, thing, derived = Plain(), Thing(), Derived()
 text, items, names, data = 'some text', [10 ** 20, 2], {'a': 1}, b'some data'
 KINDS = {
@@ -72,7 +154,25 @@ KINDS = {
     'cycle': lambda i: cycle(Thing), 'derived cycle': lambda i: cycle(Derived), 'slots': lambda i: subscript(thing),
     'slots of derived': lambda i: subscript(derived), 'members': lambda i: setattr(thing, 'number', i),
     'object member': lambda i: setattr(thing, 'held', [i]), 'memory view': lambda i: memoryview(data)[1:3].tobytes(),
-    'bound method': lambda i: Thing.__add__(thing, i), 'type': lambda i: m.same(type(thing))}
+    'bound method': lambda i: Thing.__add__(thing, i), 'type': lambda i: m.same(type(thing)),
+    'method': lambda i: thing.none(), 'method, one': lambda i: thing.one(i), 'method, fast': lambda i: thing.fast(i, 'two', i),
+    'method, fast keywords': lambda i: (thing.fast_keywords(i), thing.fast_keywords(i, name=i)),
+    'method, varargs': lambda i: thing.varargs(i, i), 'method, keywords': lambda i: (thing.keywords(i), thing.keywords(a=i, b='b')),
+    'method of a class': lambda i: Thing.of_class(i), 'static method': lambda i: Thing.of_none(i), 'method kept': lambda i: m.same(thing.none),
+    'derived method': lambda i: derived.fast(i, i), 'stars': lambda i: thing.keywords(*(i, i), **{'c': i}), 'getset': lambda i: thing.pair,
+    'getset, set': lambda i: setattr(thing, 'pair', [i]), 'getset, delete': lambda i: delattr(thing, 'pair'),
+    'call': lambda i: thing(i), 'repr slot': lambda i: repr(thing), 'hash': lambda i: {thing: i}, 'comparison': lambda i: thing == i,
+    'iteration': lambda i: list(thing), 'iteration by C': lambda i: m.iterates(thing), 'iteration of Python': lambda i: m.iterates([i, 'x']),
+    'generator': lambda i: m.iterates(j for j in (i, i)), 'stored': lambda i: thing.__setitem__(i, (i,)),
+    'slots by C': lambda i: m.all_slots(thing), 'slots of Python by C': lambda i: m.all_slots(Overrides()),
+    'slots that fail': lambda i: fails_in_slot(), 'passed on': lambda i: passed_on(), 'capsule with destructor': lambda i: m.owner(i),
+    'weak': lambda i: watched(Thing), 'weak derived': lambda i: watched(Derived), 'weak in C': lambda i: m.weak(Thing()),
+    'weak of Python in C': lambda i: m.weak(Late(i)), 'nested': lambda i: m.nest(i), 'exposed list': lambda i: exposed(i),
+    'finalizer': lambda i: Dies(), 'buffer of C': lambda i: bytes(memoryview(thing)), 'closure': lambda i: closes(i),
+    'cycle through everything': lambda i: through_everything(Thing), 'derived through everything': lambda i: through_everything(Derived),
+    'callback with everything': lambda i: m.call(lambda *args: (args, Late(*args)))}
+# Making a class takes as long as hundreds of calls.
+RARE = {'class of Python': lambda i: m.same(type('Made', (Thing,), {'x': i})()), 'type from a spec': lambda i: m.new_type(Thing)}
 
 
 def pages():
@@ -81,20 +181,32 @@ def pages():
         return int(file.read().split()[1])
 
 
+def allowed(count):
+    """How many of them may come: what collectors keep in reserve. Of each call in a million no bit may be left."""
+    return 4000
+
+
 def run(kind, count):
     for i in range(count):
         kind(i)
 
 
-for name, kind in KINDS.items():
-    run(kind, COUNT)
+def measure(name, kind, count):
+    """Print whether as many calls again need more memory."""
+    run(kind, count)
     collect()
     before = pages()
-    run(kind, COUNT)
+    run(kind, count)
     collect()
     growth = pages() - before
     frees = len(sys.argv) < 3 or sys.argv[2] != 'keeps'
-    if growth > ALLOWED and frees:
+    if growth > allowed(count) and frees:
         print(name, 'grew by', growth, 'pages')
     else:
         print(name, 'is constant')
+
+
+for name, kind in KINDS.items():
+    measure(name, kind, COUNT)
+for name, kind in RARE.items():
+    measure(name, kind, COUNT // 100)
