@@ -18,6 +18,8 @@ HERE = "tests/cext"
 CPYTHON = "/usr/bin/python3.11"
 # How often a script runs on pykiln: as users do, and with the paranoid checks of the collector.
 CHECKS = {"plain": {}, "paranoid": {"KILN_GC_CHECK": "collect=10000,move,retrace"}}
+# How often crossings.py calls each kind to begin with, and again.
+MANY = "50000"
 # What collectors do with dead objects, where it is not freeing them all: see scripts/showing.py.
 DOES = {"nogc": "keeps", "boehm": "most"}
 # Another memory allocator and another order of hashes must not change what a script prints.
@@ -66,6 +68,20 @@ class ScriptTest(unittest.TestCase):
                 self.assertEqual(status_here, 0, errors_here)
 
 
+class MemoryTest(unittest.TestCase):
+    """Crossings of all kinds in constant memory."""
+
+    def test_many_crossings(self):
+        variant = ScriptTest.variant
+        if variant in ("cpython", "nogc"):
+            self.skipTest("nothing to measure")
+        script = [HERE + "/scripts/crossings.py", HERE + "/modules", DOES.get(variant, "frees"), MANY]
+        status, output, errors = pykiln.run([pykiln.binary(variant), *script], {})
+        grown = [line for line in output.splitlines() if not line.endswith(" is constant")]
+        self.assertEqual((status, grown, errors), (0, [], ""))
+        self.assertGreater(output.count(" is constant"), 90)
+
+
 def name_of(script):
     """folder/name of a script, as in KNOWN_DIFFERENCES."""
     return "/".join(script.split("/")[-2:])[:-len(".py")]
@@ -81,4 +97,4 @@ def add_cases():
 add_cases()
 if ScriptTest.variant == "incminimark":
     # Here, so that pykiln is not translated once more.
-    from refs_test import RefsTest  # noqa: F401
+    from refs_test import RefsTest, RightTest  # noqa: F401

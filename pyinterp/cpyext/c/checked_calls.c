@@ -16,6 +16,7 @@ struct kc_checked_call {
   const char *previous;
   PyObject *self; /* not among the arguments; may be null */
   PyObject *arguments;
+  Py_ssize_t copied; /* so many of them are in a tuple for the function, too */
   struct kc_checked_call *outer;
 };
 
@@ -104,7 +105,7 @@ static Py_ssize_t explained(struct kc_checked_call *call, PyObject *object) {
   bool self_seen = false;
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(call->arguments); i++) {
     PyObject *argument = PyTuple_GET_ITEM(call->arguments, i);
-    count += argument == object;
+    if (argument == object) count += i < call->copied ? 2 : 1;
     self_seen |= argument == call->self;
     if (!is_repeated(call->arguments, i)) count += held_by(argument, object);
   }
@@ -146,8 +147,10 @@ PyObject *kc_call_checked(PyMethodDef *method, PyObject *self, PyTypeObject *def
   struct kc_checked_call call = {.name = ""};
   name_call(&call, method, self);
   begin(&call, self, arguments);
+  call.copied = method->ml_flags & METH_VARARGS ? count : 0;
   PyObject *result = kc_call_method_def(method, self, defining,
                                         ((PyTupleObject *)arguments)->ob_item, count, kwnames);
+  call.copied = 0;
   check_lent(self);
   check_arguments(&call);
   kc_check_result(result);

@@ -26,6 +26,11 @@ def return_borrowed():
         m.return_borrowed(items)
 
 
+def release_none():
+    for _ in range(100):
+        m.release_none()
+
+
 def use_after_free():
     m.keep_unowned()
     m.use_kept()
@@ -42,9 +47,9 @@ def steal_int():
 MISTAKES = {
     'innocent': innocent, 'return borrowed': return_borrowed, 'use after free': use_after_free, 'steal int': steal_int,
     'over-decrement': lambda: m.over_decrement(Mine()), 'over-decrement int': lambda: m.over_decrement(10 ** 30),
-    'over-decrement text': lambda: m.over_decrement('text'.upper()), 'release None': m.release_none,
+    'over-decrement text': lambda: m.over_decrement('text'.upper()), 'release None': release_none,
     'free twice': lambda: m.free_twice(5), 'steal': lambda: m.steal(Mine()), 'release item': lambda: m.release_item({'key': Mine()}),
-    'return freed': m.return_freed, 'return argument': lambda: m.return_argument([1]),
+    'release list item': lambda: m.release_list_item([Mine()]), 'return freed': m.return_freed, 'return argument': lambda: m.return_argument([1]),
     'call stealing': lambda: m.call_stealing(len, [1]), 'call freed': lambda: m.call_freed(len),
     'slot': lambda: Holder(1) + Mine(), 'slot, int': lambda: Holder(1) + 10 ** 30, 'slot, self': lambda: -Holder(1),
     'slot, item': lambda: Holder([1])[0], 'slot, length': lambda: len(Holder(1)), 'method': lambda: Holder(1).method(),

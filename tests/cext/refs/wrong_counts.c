@@ -57,6 +57,12 @@ static PyObject *release_item(PyObject *module, PyObject *dict) {
   Py_RETURN_NONE;
 }
 
+/* Gives up the reference that a list has. */
+static PyObject *release_list_item(PyObject *module, PyObject *list) {
+  Py_DECREF(PyList_GET_ITEM(list, 0));
+  Py_RETURN_NONE;
+}
+
 /* Gives up its own object, and returns it. */
 static PyObject *return_freed(PyObject *module, PyObject *nothing) {
   PyObject *list = PyList_New(0);
@@ -199,6 +205,7 @@ static PyMethodDef methods[] = {{"over_decrement", over_decrement, METH_O, NULL}
                                 {"leak", leak, METH_O, NULL},
                                 {"steal", steal, METH_O, NULL},
                                 {"release_item", release_item, METH_O, NULL},
+                                {"release_list_item", release_list_item, METH_O, NULL},
                                 {"return_freed", return_freed, METH_NOARGS, NULL},
                                 {"return_argument", (PyCFunction)(void (*)(void))return_argument, METH_FASTCALL, NULL},
                                 {"call_stealing", call_stealing, METH_VARARGS, NULL},
