@@ -1,4 +1,5 @@
 /* Calling objects. */
+#include "check_refs.h"
 #include "crossing.h"
 #include "kc_threads.h"
 #include "kc_tuple.h"
@@ -155,6 +156,7 @@ PyObject *PyVectorcall_Call(PyObject *callable, PyObject *tuple, PyObject *kwarg
 }
 
 PyObject *PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs) {
+  if (KC_UNLIKELY(kc_check_refs)) kc_check_passed(args);
   if (vectorcall_of(callable) != NULL) return PyVectorcall_Call(callable, args, kwargs);
   ternaryfunc call = Py_TYPE(callable)->tp_call;
   if (call == NULL) return cross_PyObject_Call(callable, args, kwargs);

@@ -23,6 +23,8 @@ void kc_leave_crossing(const char *previous);
 /* The caller is about to use a reference that it does not own. Reports objects that are freed or were released
  * too often. */
 void kc_check_usable(PyObject *object, const char *crossing);
+/* C passes an object to a function of the interface: as kc_check_usable; a tuple that C made must own its items. */
+void kc_check_passed(PyObject *object);
 /* The caller is about to release or take over a reference: there must be one. */
 void kc_check_owned(PyObject *object, const char *crossing);
 /* C has given a reference away, where others are known that it did not give: there must be `least`. */

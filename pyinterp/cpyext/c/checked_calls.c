@@ -164,7 +164,6 @@ PyObject *kc_call_checked(PyMethodDef *method, PyObject *self, PyTypeObject *def
   return result;
 }
 
-/* C passes an object to a function of the interface. */
 void kc_check_passed(PyObject *object) {
   kc_check_usable(object, kc_current_crossing);
   if (innermost != NULL && object != innermost->arguments) check_new_tuple(object);
