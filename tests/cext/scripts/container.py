@@ -2,7 +2,7 @@
 
 import weakref
 
-from showing import collect, dead
+from showing import alive, collect, dead
 
 import container as m
 from container import Box, Node
@@ -119,9 +119,9 @@ for make, nodes in EXPECTED.items():
     made, cleared, finalized, deallocated, _ = m.counts()
     name = make.__name__
     print(name, made)
-    dead(name + ' deallocated', deallocated, nodes * COUNT)
+    dead(name + ' deallocated', deallocated, nodes * COUNT, make is in_c)
     if make not in (derived, through_method):
-        dead(name + ' finalized', finalized, nodes * COUNT)
+        dead(name + ' finalized', finalized, nodes * COUNT, make is in_c)
     if make in (chains, through_python, through_method, derived):
         dead(name + ' Python', Plain.deaths, COUNT)
     if make in (derived, through_method):
@@ -135,14 +135,15 @@ Plain.deaths = 0
 m.counts()
 for _ in range(3):
     collect()
-print(m.counts(), Plain.deaths, node.left is plain, plain.node is node, node.right.right)
+alive('nodes', sum(m.counts()) + Plain.deaths)
+print(node.left is plain, plain.node is node, node.right.right)
 
 held = Plain()
 held.items = [Node('kept')]
 m.hold(held)
 del held
 collect()
-print(m.counts()[3], Plain.deaths)
+alive('held', m.counts()[3] + Plain.deaths)
 back = m.hold(None)
 print(type(back).__name__, back.items[0].left, Plain.deaths)
 back = None

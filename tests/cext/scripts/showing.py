@@ -66,11 +66,23 @@ def collect():
         gc.collect()
 
 
-def dead(label, count, expected):
-    """Print whether as many objects died as should have; say so where the collector promises less."""
+def dead(label, count, expected, together=False):
+    """Print whether as many objects died as should have; say so where the collector promises less.
+
+    `together`: all refer to each other, so that what keeps one keeps all. A collector that frees most keeps some for
+    a while; they may be counted later.
+    """
     does = sys.argv[2] if len(sys.argv) > 2 else 'frees'
-    least = {'frees': expected, 'most': expected - max(3, expected // 4), 'keeps': 0}[does]
-    if least <= count <= expected:
+    late = max(3, expected // 4)
+    least, most = {'frees': (expected, expected), 'most': (0 if together else expected - late, 2 * expected if together else expected + late),
+                   'keeps': (0, expected)}[does]
+    if least <= count <= most:
         print(label, 'dead')
     else:
         print(label, count, 'dead instead of', expected)
+
+
+def alive(label, deaths):
+    """Print whether nothing died. Where the collector frees most, objects that others left may have."""
+    does = sys.argv[2] if len(sys.argv) > 2 else 'frees'
+    print(label, deaths if deaths and does != 'most' else 'alive')
