@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import headers, spacehelp
 from pyinterp.cpyext.api import cpython_api, export
+from pyinterp.cpyext.instancemethod import W_InstanceMethod, new_method
 from pyinterp.cpyext.spacehelp import check, null_if_none
 from pyinterp.cpyext.spacehelp_code import code_of
 from pyinterp.objspace import space
@@ -182,7 +183,7 @@ def PyMethod_New(w_func, w_self):
     """A callable bound to an object."""
     if w_self is None or w_func is None:
         raise spacehelp.bad_call()
-    return W_BoundMethod(w_func, w_self)
+    return new_method(w_func, w_self)
 
 
 @cpython_api('PyMethod_Function', borrowed=True)
@@ -195,6 +196,20 @@ def PyMethod_Function(w_method):
 def PyMethod_Self(w_method):
     """method.__self__, borrowed."""
     return method_of(w_method).w_self
+
+
+@cpython_api('PyInstanceMethod_New')
+def PyInstanceMethod_New(w_func):
+    """The callable as something that binds to instances."""
+    return W_InstanceMethod(check(w_func))
+
+
+@cpython_api('PyInstanceMethod_Function', borrowed=True)
+def PyInstanceMethod_Function(w_method):
+    """The callable, borrowed."""
+    if not isinstance(w_method, W_InstanceMethod):
+        raise spacehelp.bad_call()
+    return w_method.w_func
 
 
 @cpython_api('PyClassMethod_New')

@@ -5,7 +5,9 @@ from pyinterp.cpyext.lltypes import PyGetSetDefPtr, PyMemberDefPtr, PyMethodDefP
 from pyinterp.cpyext.members import W_CGetSet, W_CMember
 from pyinterp.cpyext.methods import MethodDef, W_CClassMethod, W_CMethod
 from pyinterp.cpyext.pyobject import type_ref
+from pyinterp.cpyext.wrappers import W_CWrapper
 from pyinterp.objspace import space
+from pyinterp.objspace.classbuilder import calculate_metaclass
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rtyper.lltypesystem import rffi
 
@@ -27,10 +29,21 @@ def _PyType_Lookup(w_type, w_name):
     return _type(w_type).lookup(space.text_w(w_name))
 
 
+@cpython_api('_PyType_CalculateMetaclass', borrowed=True)
+def _PyType_CalculateMetaclass(w_type, w_bases):
+    """The most derived metaclass of the bases and the type, borrowed."""
+    return calculate_metaclass(_type(w_type), space.listview(w_bases))
+
+
 @cpython_api('PyDescr_NewMethod')
 def PyDescr_NewMethod(w_type, definition):
     w_class = _type(w_type)
     return W_CMethod(w_class, MethodDef(rffi.cast(PyMethodDefPtr, definition), type_ref(w_class)))
+
+
+@cpython_api('PyDescr_NewWrapper')
+def PyDescr_NewWrapper(w_type, base, wrapped):
+    return W_CWrapper(_type(w_type), rffi.cast(rffi.VOIDP, base), wrapped)
 
 
 @cpython_api('PyDescr_NewClassMethod')

@@ -71,6 +71,11 @@ cfunction_new = _leaf('PyCFunction_NewEx', [PyMethodDefPtr, PyObject, PyObject],
 member_get = _calling_back('PyMember_GetOne', [CCHARP, PyMemberDefPtr], PyObject)
 member_set = _calling_back('PyMember_SetOne', [CCHARP, PyMemberDefPtr, PyObject], INT)
 
+wrapper_name = _leaf('kc_wrapper_name', [VOIDP], CCHARP)
+wrapper_doc = _leaf('kc_wrapper_doc', [VOIDP], CCHARP)
+wrapper_takes_keywords = _leaf('kc_wrapper_takes_keywords', [VOIDP], lltype.Bool)
+call_wrapper = _calling_back('kc_call_wrapper', [VOIDP, PyObject, PyObject, VOIDP, PyObject], PyObject)
+
 # Values.
 long_from_word = _leaf('kc_long_from_word', [Signed], PyObject)
 long_is_word = _leaf('kc_long_is_word', [PyObject], Signed)

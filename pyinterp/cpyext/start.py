@@ -2,6 +2,7 @@
 
 from pyinterp.cpyext import ccalls, deadblocks, handled, pendingcalls, values
 from pyinterp.cpyext.builtinslots import set_builtin_slots
+from pyinterp.cpyext.instancemethod import w_instancemethod
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
 from pyinterp.cpyext.methods import cfunction_realizer
 from pyinterp.cpyext.pyobject import as_object, from_ref, type_of_block
@@ -26,6 +27,7 @@ def _builtin_types():
             result.setdefault(full, value)
     for w_type in dictviews.VIEW_TYPES.items_w + dictviews.ITERATOR_TYPES.items_w:
         result.setdefault(w_type.name, w_type)
+    result['instancemethod'] = w_instancemethod
     return result
 
 

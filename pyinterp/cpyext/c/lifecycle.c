@@ -96,3 +96,8 @@ void PyEval_SetProfile(Py_tracefunc function, PyObject *object) {}
 int PyEval_MergeCompilerFlags(PyCompilerFlags *flags) { return flags->cf_flags != 0; }
 
 void _Py_RestoreSignals(void) {}
+
+/* f_locals is made anew whenever it is asked for, and assignments to it stay there. */
+int PyFrame_FastToLocalsWithError(PyFrameObject *frame) { return 0; }
+void PyFrame_FastToLocals(PyFrameObject *frame) {}
+void PyFrame_LocalsToFast(PyFrameObject *frame, int clear) {}
