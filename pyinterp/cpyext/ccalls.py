@@ -59,6 +59,7 @@ execute_module = _calling_back('kc_execute_module', [PyObject], INT)
 
 # Functions of C.
 cfunction_def = _leaf('kc_cfunction_def', [PyObject], PyMethodDefPtr)
+cfunction_owner = _leaf('kc_cfunction_owner', [PyObject], PyObject)
 cfunction_self = _leaf('kc_cfunction_self', [PyObject], PyObject)
 function_fill = _leaf('kc_function_fill', [PyObject], Void)
 call_type = _calling_back('kc_call_type', [PyTypeObjectPtr, PyObject, Signed, PyObject], PyObject)

@@ -207,7 +207,10 @@ class W_CallsC(W_Described):
 
 
 class W_CFunction(W_CallsC):
-    """The proxy of a PyCFunctionObject: a function bound to its module or object."""
+    """The proxy of a PyCFunctionObject: a function bound to its module or object.
+
+    A static method belongs to its class, which its function does not get as self.
+    """
 
     def __init__(self, block, method, self_ref):
         self.block = block
@@ -221,11 +224,17 @@ class W_CFunction(W_CallsC):
         return self.block
 
     def repr_w(self):
-        w_self = self.described_self()
+        w_self = self._owner()
         if w_self is space.w_None or isinstance(w_self, W_Module):
             return '<built-in function %s>' % self.method.name
         return '<built-in method %s of %s object at 0x%x>' % (
             self.method.name, w_self.typename(), space.address(w_self))
+
+    def _owner(self):
+        ref = ccalls.cfunction_owner(self.block)
+        if not ref:
+            return space.w_None
+        return from_ref(ref)
 
     def described_self(self):
         if not self.self_ref:
@@ -239,7 +248,7 @@ class W_CFunction(W_CallsC):
         return from_ref(ref)
 
     def described_qualname(self):
-        w_self = self.described_self()
+        w_self = self._owner()
         if w_self is space.w_None or isinstance(w_self, W_Module):
             return self.method.name
         return qualified(w_self, self.method.name)
@@ -546,10 +555,10 @@ def new_method_descriptor(w_type, ml, pto):
     if method.flags & METH_CLASS:
         return W_CClassMethod(w_type, method)
     if method.flags & METH_STATIC:
-        return space.W_StaticMethod(new_static_function(ml))
+        return space.W_StaticMethod(new_static_function(ml, pto))
     return W_CMethod(w_type, method)
 
 
-def new_static_function(ml):
-    """A function without self."""
-    return result_of(ccalls.cfunction_new(ml, NULL, NULL))
+def new_static_function(ml, pto):
+    """The function of a static method of a type."""
+    return result_of(ccalls.cfunction_new(ml, as_object(pto), NULL))

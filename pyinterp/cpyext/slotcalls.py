@@ -269,7 +269,15 @@ def call_init(func, w_self, args_w, kwnames, kwvalues_w):
     xdecref(kwargs)
     decref(args)
     decref(ref)
-    check_status(status)
+    if rffi.cast(lltype.Signed, status) < 0:
+        raise _failed_init(w_self.gettype())
+
+
+@dont_inline
+def _failed_init(w_class):
+    if errors.is_set():
+        return errors.failed()
+    return errors.failed_in(w_class.repr_w())
 
 
 def call_new(func, w_cls, args_w, kwnames, kwvalues_w):

@@ -90,6 +90,7 @@ void kc_clear_dead(PyObject *object) {
 }
 
 PyMethodDef *kc_cfunction_def(PyObject *function) { return ((PyCFunctionObject *)function)->m_ml; }
+PyObject *kc_cfunction_owner(PyObject *function) { return ((PyCFunctionObject *)function)->m_self; }
 PyObject *kc_cfunction_self(PyObject *function) { return PyCFunction_GET_SELF(function); }
 PyObject *kc_cfunction_module(PyObject *function) { return ((PyCFunctionObject *)function)->m_module; }
 PyTypeObject *kc_cfunction_class(PyObject *function) { return PyCFunction_GET_CLASS(function); }

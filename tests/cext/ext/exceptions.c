@@ -219,6 +219,64 @@ static PyObject *wrap_recursion(PyObject *module, PyObject *args) {
   return result;
 }
 
+/* A type whose slots fail without an exception, or set one and give a result. */
+static PyObject *wrong_result(PyObject *result, int how) {
+  if (how == 2) PyErr_SetString(PyExc_ValueError, "set while returning");
+  if (how == 1) return NULL;
+  return Py_NewRef(result);
+}
+
+static PyObject *wrong_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+  int i;
+  PARSE("i", &i);
+  if (i == 1) return NULL;
+  PyObject *self = type->tp_alloc(type, 0), *result = self == NULL ? NULL : wrong_result(self, i);
+  Py_XDECREF(self);
+  return result;
+}
+
+static int wrong_init(PyObject *self, PyObject *args, PyObject *kwargs) {
+  int i;
+  if (!PyArg_ParseTuple(args, "i", &i)) return -1;
+  return i == 3 ? -1 : 0;
+}
+
+static PyObject *wrong_call(PyObject *self, PyObject *args, PyObject *kwargs) {
+  int i;
+  PARSE("i", &i);
+  return wrong_result(self, i);
+}
+
+static PyObject *wrong_method(PyObject *self, PyObject *args) {
+  int i;
+  PARSE("i", &i);
+  return wrong_result(self, i);
+}
+
+static PyObject *wrong_static_method(PyObject *nothing, PyObject *args) { return wrong_method(args, args); }
+
+static PyObject *wrong_get(PyObject *self, void *closure) { return NULL; }
+static int wrong_set(PyObject *self, PyObject *value, void *closure) { return -1; }
+static PyObject *wrong_binary(PyObject *self, PyObject *other) { return NULL; }
+static PyObject *wrong_unary(PyObject *self) { return NULL; }
+static Py_hash_t wrong_hash(PyObject *self) { return -1; }
+static int wrong_bool(PyObject *self) { return -1; }
+static int wrong_contains(PyObject *self, PyObject *value) { return -1; }
+static int wrong_assign(PyObject *self, PyObject *key, PyObject *value) { return -1; }
+static PyObject *wrong_compare(PyObject *self, PyObject *other, int op) { return NULL; }
+
+static PyMethodDef wrong_methods[] = {{"method", wrong_method, METH_VARARGS, NULL},
+                                      {"class_method", wrong_method, METH_VARARGS | METH_CLASS, NULL},
+                                      {"static_method", wrong_static_method, METH_VARARGS | METH_STATIC, NULL},
+                                      {NULL}};
+static PyGetSetDef wrong_getset[] = {{"computed", wrong_get, wrong_set, NULL, NULL}, {NULL}};
+static PyType_Slot wrong_slots[] = {
+    {Py_tp_new, wrong_new}, {Py_tp_init, wrong_init}, {Py_tp_call, wrong_call}, {Py_tp_methods, wrong_methods},
+    {Py_tp_getset, wrong_getset}, {Py_nb_add, wrong_binary}, {Py_nb_negative, wrong_unary}, {Py_tp_hash, wrong_hash},
+    {Py_nb_bool, wrong_bool}, {Py_sq_contains, wrong_contains}, {Py_mp_ass_subscript, wrong_assign},
+    {Py_tp_richcompare, wrong_compare}, {Py_mp_subscript, wrong_binary}, {Py_tp_iter, wrong_unary}, {0, NULL}};
+static PyType_Spec wrong_spec = {"exceptions.Wrong", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, wrong_slots};
+
 #define FUNCTIONS(X) \
   X(CUSTOM, raise_string) X(CUSTOM, raise_object) X(CUSTOM, raise_none) X(CUSTOM, raise_custom) X(CUSTOM, raise_format) \
   X(CUSTOM, nothing) X(CUSTOM, both) X(CUSTOM, call) X(CUSTOM, fetch) X(CUSTOM, restore) X(CUSTOM, matches) \
@@ -233,7 +291,10 @@ PyMODINIT_FUNC PyInit_exceptions(void) {
   PyObject *module = PyModule_Create(&definition);
   custom = PyErr_NewException("exceptions.Custom", NULL, NULL);
   custom_with_base = PyErr_NewException("exceptions.Lookup", PyExc_KeyError, NULL);
-  if (module == NULL || PyModule_AddObjectRef(module, "Custom", custom) < 0 ||
+  PyObject *wrong = PyType_FromSpec(&wrong_spec);
+  if (module == NULL || wrong == NULL || PyModule_AddObjectRef(module, "Wrong", wrong) < 0) return NULL;
+  Py_DECREF(wrong);
+  if (PyModule_AddObjectRef(module, "Custom", custom) < 0 ||
       PyModule_AddObjectRef(module, "Lookup", custom_with_base) < 0) {
     return NULL;
   }

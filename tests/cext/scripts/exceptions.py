@@ -77,6 +77,38 @@ error = caught(m.both)
 chain(error)
 show('in map', lambda: list(map(lambda x: m.nothing(), [1])))
 
+for how in range(1, 4):
+    show('new', m.Wrong, how)
+wrong = m.Wrong(0)
+for how in range(1, 3):
+    for name in ('call', 'method', 'class_method', 'static_method'):
+        function = wrong if name == 'call' else getattr(wrong, name)
+        error = caught(function, how)
+        print(name, type(error).__name__, str(error).partition(' at 0x')[0], repr(error.__cause__))
+show('get', lambda: wrong.computed)
+show('add', lambda: wrong + 1)
+show('neg', lambda: -wrong)
+show('item', lambda: wrong[0])
+show('iter', lambda: [*wrong])
+show('compare', lambda: wrong < 1)
+show('bool', lambda: 1 if wrong else 0)
+show('in', lambda: 1 in wrong)
+
+
+def assign(how):
+    if how == 0:
+        wrong.computed = 1
+    elif how == 1:
+        wrong[0] = 1
+    else:
+        del wrong[0]
+
+
+for how in range(3):
+    show('assign', assign, how)
+show('hash', lambda: {wrong: 1})
+show('called', hash, wrong)
+
 print('-- through C')
 for function in (raises(Mine('through')), raises(KeyError), lambda: 1 // 0, raises_in_handler, lambda: [][5], lambda: None.x):
     show('call', m.call, function)
