@@ -222,7 +222,7 @@ def new_generator(frame):
         return w_generator
     if flags & pycode.CO_COROUTINE:
         w_coroutine = space.W_Coroutine(frame, name, qualname)
-        space.watch_resumable(w_coroutine)
+        space.note_unstarted(w_coroutine)
         return w_coroutine
     return space.W_AsyncGenerator(frame, name, qualname)
 

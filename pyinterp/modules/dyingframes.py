@@ -5,7 +5,7 @@ from pyinterp.interpreter.pending import Work, pending
 from pyinterp.interpreter.traceback import source_line
 from pyinterp.modules import warn
 from pyinterp.objspace import space
-from pyinterp.objspace.coroutineobject import unstarted
+from pyinterp.objspace.coroutineobject import unstarted, watch_newest
 from pyinterp.objspace.resumable import W_Resumable
 from pyinterp.objspace.strsearch import strip_space
 from rpython.rlib import rgc
@@ -46,6 +46,7 @@ pending.add(bury)
 def bury_at_exit():
     """For the end of the program: a coroutine forgotten in its last lines is worth a warning."""
     if unstarted.count > 0:
+        watch_newest()
         rgc.collect()
         bury.run()
 

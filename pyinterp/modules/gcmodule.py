@@ -34,6 +34,7 @@ state = GCState()
 
 @namespace.kwfunction('collect', 0, 1)
 def gc_collect(args_w, kwargs):
+    space.watch_newest()
     state.collector.collect()
     weakrefmodule.call_callbacks()
     return newint(0)

@@ -3,6 +3,7 @@
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.gateway import getter, make_builtin, method, varmethod
+from pyinterp.objspace.context import PeriodicAction, ec
 from pyinterp.objspace.generatorobject import W_Generator
 from pyinterp.objspace.objectobject import w_object
 from pyinterp.objspace.resumable import (
@@ -18,10 +19,17 @@ w_coroutine_wrapper = new_type('coroutine_wrapper', w_object, is_final=True)
 
 
 class Unstarted(object):
-    """State: how many coroutines wait for their first step, dead ones included."""
+    """State: coroutines that wait for their first step.
+
+    count     how many there are, dead ones included
+    w_newest  the one made last, which is not watched yet, or None: most are
+              started at once, and those that end without a pause need not be
+              watched at all
+    """
 
     def __init__(self):
         self.count = 0
+        self.w_newest = None
 
 
 unstarted = Unstarted()
@@ -35,20 +43,37 @@ class W_Coroutine(W_Resumable):
     def __init__(self, frame, name, qualname):
         W_Resumable.__init__(self, frame, name, qualname)
         self.w_origin = coroutine_origin(space.ec.state.origin_depth)
+        self.is_watched = False
         unstarted.count += 1
 
     def gettype(self):
         return w_coroutine
 
+    def watch(self):
+        """From now on `die` is called when it dies."""
+        if not self.is_watched:
+            self.is_watched = True
+            space.watch_resumable(self)
+
+    def resume(self, w_sent, operr):
+        w_result = W_Resumable.resume(self, w_sent, operr)
+        if w_result is not None:
+            self.watch()
+        return w_result
+
     def check_start(self, frame, w_sent, operr):
         if operr is not None or w_sent is w_None:
             unstarted.count -= 1
+            if unstarted.w_newest is self:
+                unstarted.w_newest = None
         W_Resumable.check_start(self, frame, w_sent, operr)
 
     def close(self):
         frame = self.frame
         if frame is not None and not frame.started:
             unstarted.count -= 1
+            if unstarted.w_newest is self:
+                unstarted.w_newest = None
         W_Resumable.close(self)
 
     def resume_finished(self, operr):
@@ -64,6 +89,30 @@ class W_Coroutine(W_Resumable):
         else:
             unstarted.count -= 1
             space.warn_never_awaited(self)
+
+
+def note_unstarted(w_coroutine):
+    """To be called with each new coroutine."""
+    watch_newest()
+    unstarted.w_newest = w_coroutine
+
+
+def watch_newest():
+    """No coroutine is left that is neither started nor watched."""
+    w_newest = unstarted.w_newest
+    if w_newest is not None:
+        unstarted.w_newest = None
+        w_newest.watch()
+
+
+class WatchNewest(PeriodicAction):
+    """A coroutine that is not started soon may be forgotten."""
+
+    def perform(self):
+        watch_newest()
+
+
+ec.add_action(WatchNewest())
 
 
 def coroutine_origin(depth):

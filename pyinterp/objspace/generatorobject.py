@@ -29,6 +29,10 @@ class W_Generator(W_Resumable):
     def next_w(self):
         return self.resume(w_None, None)
 
+    def send_w(self, w_value):
+        space.ec.w_stop_value = None
+        return self.resume(w_value, None)
+
     def die(self):
         if self.frame is not None and self.frame.started:
             space.close_dying(self)
