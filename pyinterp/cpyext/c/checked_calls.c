@@ -164,7 +164,15 @@ PyObject *kc_call_checked(PyMethodDef *method, PyObject *self, PyTypeObject *def
   return result;
 }
 
+/* Whether it may be the tuple that the function got its arguments in. */
+static bool is_copy(struct kc_checked_call *call, PyObject *object) {
+  if (!PyTuple_CheckExact(object) || PyTuple_GET_SIZE(object) != call->copied) return false;
+  for (Py_ssize_t i = 0; i < call->copied; i++)
+    if (PyTuple_GET_ITEM(object, i) != PyTuple_GET_ITEM(call->arguments, i)) return false;
+  return true;
+}
+
 void kc_check_passed(PyObject *object) {
   kc_check_usable(object, kc_current_crossing);
-  if (innermost != NULL && object != innermost->arguments) check_new_tuple(object);
+  if (innermost != NULL && object != innermost->arguments && !is_copy(innermost, object)) check_new_tuple(object);
 }

@@ -17,7 +17,7 @@ def innocent():
     values = [5, 10 ** 20, 1.5, 'text', (1, 2), [3], {'k': 4}, None]
     for value in values:
         tuple([value, m.__name__, Holder(value)])
-    m.call_stealing.__name__
+    m.call_with([10 ** 20])
 
 
 def return_borrowed():

@@ -84,6 +84,9 @@ static PyObject *call_stealing(PyObject *module, PyObject *args) {
   return result;
 }
 
+/* Right: calls a function with the tuple that it got. */
+static PyObject *call_with(PyObject *module, PyObject *args) { return PyObject_Call((PyObject *)&PyTuple_Type, args, NULL); }
+
 /* Calls a function with an object that was freed. */
 static PyObject *call_freed(PyObject *module, PyObject *function) {
   PyObject *list = PyList_New(0);
@@ -209,6 +212,7 @@ static PyMethodDef methods[] = {{"over_decrement", over_decrement, METH_O, NULL}
                                 {"return_freed", return_freed, METH_NOARGS, NULL},
                                 {"return_argument", (PyCFunction)(void (*)(void))return_argument, METH_FASTCALL, NULL},
                                 {"call_stealing", call_stealing, METH_VARARGS, NULL},
+                                {"call_with", call_with, METH_VARARGS, NULL},
                                 {"call_freed", call_freed, METH_O, NULL},
                                 {NULL}};
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "wrong_counts", NULL, -1, methods};
