@@ -79,6 +79,9 @@ call_wrapper = _calling_back('kc_call_wrapper', [VOIDP, PyObject, PyObject, VOID
 
 # Values.
 long_from_word = _leaf('kc_long_from_word', [Signed], PyObject)
+long_free_list = _leaf('kc_long_free_list', [], VOIDP)
+long_free_limit = _leaf('kc_long_free_limit', [], Signed)
+long_shared = _leaf('kc_long_shared', [Signed], PyObject)
 long_is_word = _leaf('kc_long_is_word', [PyObject], Signed)
 long_word = _leaf('kc_long_word', [PyObject], Signed)
 long_take = _leaf('kc_long_take', [PyObject], Signed)
@@ -150,11 +153,11 @@ handled_topmost = _leaf('kc_handled_topmost', [], PyObject)
 handled_swap = _leaf('kc_handled_swap', [PyObject], PyObject)
 
 # Calls into extensions; references to arguments are given up where the name says `steal`.
-call_fast_steal0 = _calling_back('kc_call_fast_steal0', [VOIDP, PyObject], PyObject)
-call_fast_steal1 = _calling_back('kc_call_fast_steal1', [VOIDP, PyObject, PyObject], PyObject)
-call_fast_steal2 = _calling_back('kc_call_fast_steal2', [VOIDP, PyObject, PyObject, PyObject],
+call_fast0 = _calling_back('kc_call_fast0', [VOIDP, PyObject], PyObject)
+call_fast1 = _calling_back('kc_call_fast1', [VOIDP, PyObject, PyObject], PyObject)
+call_fast2 = _calling_back('kc_call_fast2', [VOIDP, PyObject, PyObject, PyObject],
                                  PyObject)
-call_fast_steal3 = _calling_back('kc_call_fast_steal3',
+call_fast3 = _calling_back('kc_call_fast3',
                                  [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
 call_varargs_steal1 = _calling_back('kc_call_varargs_steal1', [VOIDP, PyObject, PyObject], PyObject)
 call_varargs_steal2 = _calling_back('kc_call_varargs_steal2',

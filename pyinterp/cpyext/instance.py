@@ -2,11 +2,13 @@
 
 from pyinterp.cpyext import ccalls, errors, slotkinds as k
 from pyinterp.cpyext.handled import c_function
-from pyinterp.cpyext.lltypes import NULL_VOIDP, PyObject, PyObjectP, PyVarObjectPtr
+from pyinterp.cpyext.lltypes import (
+    NULL_VOIDP, PyObject, PyObjectP, PyVarObjectPtr, binaryfunc, lenfunc)
 from pyinterp.cpyext.methods import W_CMethod
 from pyinterp.cpyext.pyobject import as_object, decref, from_ref, incref, new_ref, type_ref, xdecref
+from pyinterp.cpyext.shortints import argument_ref, drop
 from pyinterp.cpyext.slotcalls import (
-    W_SlotWrapper, call_binary, call_contains, call_length, call_next, call_send, call_ternary)
+    W_SlotWrapper, call_contains, call_length, call_next, call_send, call_ternary, checked_length, result_of)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
@@ -15,7 +17,7 @@ from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.typeobject import InstanceFactory
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline, dont_inline
+from rpython.rlib.objectmodel import always_inline, dont_inline, keepalive_until_here
 from rpython.rlib.rarithmetic import intmask
 from rpython.rtyper.lltypesystem import lltype, rffi
 
@@ -49,13 +51,19 @@ class W_CInstance(W_InstanceObject):
         length = direct_slots(self.map.w_class).length
         if not length:
             return W_InstanceObject.len_w(self)
-        return call_length(length, self, '<built-in function len>')
+        number = c_function(lenfunc, length)(self.block)
+        keepalive_until_here(self)
+        return checked_length(number, '<built-in function len>')
 
     def getitem(self, w_index):
         subscript = direct_slots(self.map.w_class).subscript
         if not subscript:
             return W_InstanceObject.getitem(self, w_index)
-        return call_binary(subscript, self, w_index)
+        index = argument_ref(w_index)
+        result = c_function(binaryfunc, subscript)(self.block, index)
+        drop(index)
+        keepalive_until_here(self)
+        return result_of(result)
 
     def next_w(self):
         next = direct_slots(self.map.w_class).next

@@ -7,6 +7,7 @@ from rpython.rtyper.lltypesystem import lltype, rffi
 PyObject = headers.PyObject
 PyObjectP = rffi.CArrayPtr(PyObject)
 Py_ssize_tP = rffi.CArrayPtr(lltype.Signed)
+SignedP = Py_ssize_tP
 
 PyTypeObjectPtr = lltype.Ptr(headers.struct('PyTypeObject'))
 PyHeapTypeObjectPtr = lltype.Ptr(headers.struct('PyHeapTypeObject'))

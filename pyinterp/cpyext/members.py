@@ -5,12 +5,12 @@ from pyinterp.cpyext.docstrings import doc_at
 from pyinterp.cpyext.instance import W_CInstance
 from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyObjectP, getter, setter
-from pyinterp.cpyext.pyobject import decref, from_ref, incref, new_ref, xdecref
+from pyinterp.cpyext.pyobject import borrow, decref, from_ref, incref, new_ref, xdecref
 from pyinterp.cpyext.slotcalls import begin_checked, check_status, result_of
 from pyinterp.cpyext.state import state
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, keepalive_until_here
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 T_INT = 1
@@ -47,14 +47,12 @@ class W_CDescriptor(W_Described):
         return True
 
     @always_inline
-    def block_ref(self, w_obj):
-        """A new reference to the block of an object that is checked."""
+    def block_of(self, w_obj):
+        """The block of an object that is checked, which keeps it alive."""
         if isinstance(w_obj, W_CInstance) and w_obj.map.w_class is self.w_owner:
-            ref = w_obj.block
-            ref.c_ob_refcnt += 1
-            return ref
+            return w_obj.block
         self.check(w_obj)
-        return new_ref(w_obj)
+        return borrow(w_obj)
 
     def check(self, w_obj):
         """TypeError if the object's block lacks what the descriptor looks for."""
@@ -89,25 +87,22 @@ class W_CMember(W_CDescriptor):
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
             return self
-        ref = self.block_ref(w_obj)
+        ref = self.block_of(w_obj)
         place = rffi.ptradd(rffi.cast(rffi.CCHARP, ref), self.offset)
         kind = self.kind
         if kind == T_OBJECT_EX or kind == T_OBJECT:
             result = rffi.cast(PyObjectP, place)[0]
+            if result == state.none:
+                return space.w_None
             if result:
                 incref(result)
-                decref(ref)
                 return result_of(result)
         elif kind == T_INT:
-            number = rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0])
-            decref(ref)
-            return space.newint(number)
+            return space.newint(rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0]))
         elif kind == T_LONG or kind == T_PYSSIZET:
-            number = rffi.cast(SIGNEDP, place)[0]
-            decref(ref)
-            return space.newint(number)
+            return space.newint(rffi.cast(SIGNEDP, place)[0])
         result = ccalls.member_get(rffi.cast(rffi.CCHARP, ref), self.definition)
-        decref(ref)
+        keepalive_until_here(w_obj)
         return result_of(result)
 
     def descr_set(self, w_obj, w_value):
@@ -142,23 +137,22 @@ class W_CGetSet(W_CDescriptor):
     def descr_get(self, w_obj, w_type):
         if w_obj is None:
             return self
-        ref = self.block_ref(w_obj)
+        ref = self.block_of(w_obj)
         if not self.get:
-            decref(ref)
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"
                 % (self.name, self.w_owner.shown_name()))
         if state.check_refs:
             return self._get_checked(w_obj, ref)
         result = c_function(getter, self.get)(ref, self.closure)
-        decref(ref)
+        keepalive_until_here(w_obj)
         return result_of(result)
 
     def _get_checked(self, w_obj, ref):
         call = begin_checked(self.w_owner, self.name, [w_obj])
         try:
             result = c_function(getter, self.get)(ref, self.closure)
-            decref(ref)
+            keepalive_until_here(w_obj)
             return result_of(result)
         finally:
             ccalls.end_checked(call)

@@ -8,6 +8,7 @@ from pyinterp.cpyext.lltypes import (
     NULL, PyTypeObjectPtr, binaryfunc)
 from pyinterp.cpyext.pyobject import (
     as_object, borrow, decref, from_ref, incref, linked_picture, new_ref, type_ref, xdecref)
+from pyinterp.cpyext.shortints import argument_ref, drop
 from pyinterp.cpyext.slotcalls import result_of, result_of_call
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
@@ -20,7 +21,7 @@ from pyinterp.objspace.moduleobject import W_Module
 from pyinterp.objspace.root import W_Root
 from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, keepalive_until_here
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 METH_VARARGS = 0x0001
@@ -55,54 +56,49 @@ class MethodDef(object):
 
     def call0(self, self_ref, w_func):
         """Call without arguments."""
-        if state.check_refs:
-            return self.call_list(self_ref, [], w_func)
-        if self.convention == METH_NOARGS:
-            return result_of_call(c_function(binaryfunc, self.func)(self_ref, NULL), w_func)
-        if self.convention == METH_FASTCALL:
-            return result_of_call(ccalls.call_fast_steal0(self.shown_func(), self_ref), w_func)
+        direct = self.direct
+        if direct == METH_NOARGS:
+            return result_of_call(self.with_none(self_ref), w_func)
+        if direct == METH_FASTCALL:
+            return result_of_call(ccalls.call_fast0(self.shown_func(), self_ref), w_func)
         return self.call_list(self_ref, [], w_func)
 
     def call1(self, self_ref, w_a, w_func):
         """Call with one argument."""
-        if state.check_refs:
-            return self.call_list(self_ref, [w_a], w_func)
-        convention = self.convention
-        if convention == METH_O:
-            return result_of_call(self.with_one(self_ref, new_ref(w_a)), w_func)
-        if convention == METH_FASTCALL:
-            return result_of_call(ccalls.call_fast_steal1(self.shown_func(), self_ref, new_ref(w_a)), w_func)
-        if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
-            return result_of_call(ccalls.call_varargs_steal1(self.shown_func(), self_ref, new_ref(w_a)), w_func)
+        direct = self.direct
+        if direct == METH_O:
+            return result_of_call(self.with_one(self_ref, w_a), w_func)
+        if direct == METH_FASTCALL:
+            a = argument_ref(w_a)
+            ref = ccalls.call_fast1(self.shown_func(), self_ref, a)
+            drop(a)
+            return result_of_call(ref, w_func)
+        if direct == METH_VARARGS or direct == METH_VARARGS | METH_KEYWORDS:
+            a = argument_ref(w_a)
+            return result_of_call(ccalls.call_varargs_steal1(self.shown_func(), self_ref, a), w_func)
         return self.call_list(self_ref, [w_a], w_func)
 
     def call2(self, self_ref, w_a, w_b, w_func):
         """Call with two arguments."""
-        if state.check_refs:
-            return self.call_list(self_ref, [w_a, w_b], w_func)
-        convention = self.convention
-        if convention == METH_FASTCALL:
-            a = new_ref(w_a)
-            return result_of_call(ccalls.call_fast_steal2(self.shown_func(), self_ref, a, new_ref(w_b)), w_func)
-        if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
-            a = new_ref(w_a)
-            return result_of_call(ccalls.call_varargs_steal2(self.shown_func(), self_ref, a, new_ref(w_b)), w_func)
+        if self.takes_positional():
+            return result_of_call(self.with_two(self_ref, w_a, w_b), w_func)
         return self.call_list(self_ref, [w_a, w_b], w_func)
 
     def call3(self, self_ref, w_a, w_b, w_c, w_func):
         """Call with three arguments."""
-        if state.check_refs:
+        if not self.takes_positional():
             return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
-        convention = self.convention
-        if convention == METH_FASTCALL:
-            a = new_ref(w_a)
-            b = new_ref(w_b)
-            return result_of_call(ccalls.call_fast_steal3(self.shown_func(), self_ref, a, b, new_ref(w_c)), w_func)
-        if convention == METH_VARARGS or convention == METH_VARARGS | METH_KEYWORDS:
-            a = new_ref(w_a)
-            b = new_ref(w_b)
-            return result_of_call(ccalls.call_varargs_steal3(self.shown_func(), self_ref, a, b, new_ref(w_c)), w_func)
-        return self.call_list(self_ref, [w_a, w_b, w_c], w_func)
+        a = argument_ref(w_a)
+        b = argument_ref(w_b)
+        c = argument_ref(w_c)
+        if self.direct == METH_FASTCALL:
+            ref = ccalls.call_fast3(self.shown_func(), self_ref, a, b, c)
+            drop(c)
+            drop(b)
+            drop(a)
+        else:
+            ref = ccalls.call_varargs_steal3(self.shown_func(), self_ref, a, b, c)
+        return result_of_call(ref, w_func)
 
     def call_list(self, self_ref, args_w, w_func):
         """Call with any number of positional arguments."""
@@ -137,10 +133,11 @@ class MethodDef(object):
         return c_function(binaryfunc, self.func)(self_ref, NULL)
 
     @always_inline
-    def with_one(self, self_ref, a):
-        """What a METH_O function returns; the reference to the argument is given up."""
+    def with_one(self, self_ref, w_a):
+        """What a METH_O function returns."""
+        a = argument_ref(w_a)
         result = c_function(binaryfunc, self.func)(self_ref, a)
-        decref(a)
+        drop(a)
         return result
 
     @always_inline
@@ -151,10 +148,15 @@ class MethodDef(object):
             direct == METH_VARARGS | METH_KEYWORDS)
 
     @always_inline
-    def with_two(self, self_ref, a, b):
-        """What a function that takes any arguments returns; the references are given up."""
+    def with_two(self, self_ref, w_a, w_b):
+        """What a function that takes any arguments returns."""
+        a = argument_ref(w_a)
+        b = argument_ref(w_b)
         if self.direct == METH_FASTCALL:
-            return ccalls.call_fast_steal2(self.shown_func(), self_ref, a, b)
+            result = ccalls.call_fast2(self.shown_func(), self_ref, a, b)
+            drop(b)
+            drop(a)
+            return result
         return ccalls.call_varargs_steal2(self.shown_func(), self_ref, a, b)
 
     def _names_ref(self, kwnames):
@@ -262,7 +264,7 @@ class W_CFunction(W_CallsC):
     def call1(self, w_a):
         method = self.method
         if method.direct == METH_O:
-            return result_of_call(method.with_one(self.self_ref, new_ref(w_a)), self)
+            return result_of_call(method.with_one(self.self_ref, w_a), self)
         return method.call1(self.self_ref, w_a, self)
 
     def call2(self, w_a, w_b):
@@ -294,6 +296,14 @@ class CFunctionRealizer(Realizer):
         w_func = W_CFunction(ref, method, ccalls.cfunction_self(ref))
         rawrefcount.create_link_pyobj(w_func, ref)
         return w_func
+
+
+@always_inline
+def block_of(w_obj):
+    """The block of an instance of a C type, which keeps it alive."""
+    from pyinterp.cpyext.instance import W_CInstance
+    assert isinstance(w_obj, W_CInstance)
+    return w_obj.block
 
 
 class W_CMethod(W_Builtin):
@@ -341,9 +351,8 @@ class W_CMethod(W_Builtin):
         """Call without arguments on an object; `w_func` is what messages name."""
         method = self.method
         if method.direct == METH_NOARGS and self._owns(w_self):
-            ref = new_ref(w_self)
-            result = method.with_none(ref)
-            decref(ref)
+            result = method.with_none(block_of(w_self))
+            keepalive_until_here(w_self)
             return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
@@ -356,10 +365,8 @@ class W_CMethod(W_Builtin):
         """As call_on0, with an argument."""
         method = self.method
         if method.direct == METH_O and self._owns(w_self):
-            a = new_ref(w_a)
-            ref = new_ref(w_self)
-            result = method.with_one(ref, a)
-            decref(ref)
+            result = method.with_one(block_of(w_self), w_a)
+            keepalive_until_here(w_self)
             return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)
@@ -372,11 +379,8 @@ class W_CMethod(W_Builtin):
         """As call_on0, with two arguments."""
         method = self.method
         if method.takes_positional() and self._owns(w_self):
-            a = new_ref(w_a)
-            b = new_ref(w_b)
-            ref = new_ref(w_self)
-            result = method.with_two(ref, a, b)
-            decref(ref)
+            result = method.with_two(block_of(w_self), w_a, w_b)
+            keepalive_until_here(w_self)
             return result_of_call(result, w_func)
         self._check(w_self)
         ref = new_ref(w_self)

@@ -52,7 +52,9 @@ def _failed_call(ref, w_callable):
 def _result_of_call(ref, w_callable):
     if not ref:
         raise errors.failed_in(w_callable.repr_w())
-    return _result_of(ref)
+    if state.check_refs:
+        ccalls.check_result(ref)
+    return take_result(ref)
 
 
 @dont_inline
@@ -117,6 +119,12 @@ def call_length(func, w_self, caller):
     ref = new_ref(w_self)
     number = c_function(lenfunc, func)(ref)
     decref(ref)
+    return checked_length(number, caller)
+
+
+@always_inline
+def checked_length(number, caller):
+    """What a function of C gave as a length."""
     if number < 0:
         raise errors.failed_in(caller)
     return number

@@ -1,6 +1,6 @@
 """Setting the bridge up: at the first import of an extension."""
 
-from pyinterp.cpyext import ccalls, deadblocks, handled, pendingcalls, values
+from pyinterp.cpyext import ccalls, deadblocks, handled, pendingcalls, shortints, values
 from pyinterp.cpyext.builtinslots import set_builtin_slots
 from pyinterp.cpyext.instancemethod import w_instancemethod
 from pyinterp.cpyext.lltypes import PyObject, PyTypeObjectPtr
@@ -139,6 +139,7 @@ def _singleton(i):
 
 def _remember_types():
     state.long_type = as_object(space.w_int.cpy_type.pto)
+    shortints.start()
     state.float_type = as_object(space.w_float.cpy_type.pto)
     state.str_type = as_object(space.w_str.cpy_type.pto)
     state.bytes_type = as_object(space.w_bytes.cpy_type.pto)

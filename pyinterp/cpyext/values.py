@@ -8,6 +8,7 @@ given up with the crossing is not.
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyVarObjectPtr
 from pyinterp.cpyext.pyobject import LINKED, decref, from_ref, new_ref, take
+from pyinterp.cpyext.shortints import give_back, is_short_int, new_int, short_int_value
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import bigint, space
@@ -61,11 +62,11 @@ class IntRealizer(ValueRealizer):
 
 def int_new_ref(w_obj):
     """An unlinked int: C compares ints by value."""
-    return checked(ccalls.long_from_word(w_obj.intval))
+    return new_int(w_obj.intval)
 
 
 def int_make_block(w_obj):
-    return linked(w_obj, checked(ccalls.long_from_word(w_obj.intval)))
+    return linked(w_obj, new_int(w_obj.intval))
 
 
 def long_new_ref(w_obj):
@@ -234,6 +235,16 @@ def take_result(ref):
     if ref == state.none:
         ref.c_ob_refcnt -= 1
         return w_None
+    if is_short_int(ref) and ref.c_ob_refcnt < LINKED:
+        value = short_int_value(ref)
+        if ref.c_ob_refcnt == 1:
+            ref.c_ob_refcnt = 0
+            give_back(ref)
+            return newint(value)
+        if value <= SMALL_MAX:
+            # Of those that C goes on using only small ones are the same object each time.
+            ref.c_ob_refcnt -= 1
+            return newint(value)
     return _take_value(ref)
 
 

@@ -9,6 +9,9 @@ class OperationError(Exception):
     """
 
     def __init__(self, w_value):
+        from pyinterp.objspace.exceptionobject import W_ExceptionObject
+        # If any caller could give any object, each object would have the fields of exceptions.
+        assert isinstance(w_value, W_ExceptionObject)
         self.w_value = w_value
 
     def match(self, w_type):

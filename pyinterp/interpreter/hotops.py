@@ -198,7 +198,10 @@ def load_attr(frame, values_w, sp, index):
             slot = cache.index
             if slot >= 0:
                 values_w[sp - 1] = w_obj.storage[slot]
-                return
+            else:
+                frame.sp = sp
+                values_w[sp - 1] = cache.w_descr.descr_get(w_obj, map.w_class)
+            return
     frame.sp = sp
     ops_attributes.load_attr(frame, index)
 

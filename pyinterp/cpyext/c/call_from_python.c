@@ -11,33 +11,20 @@ PyObject *kc_call_tuple(void *function, PyObject *self, PyObject *args, PyObject
   return result;
 }
 
-PyObject *kc_call_fast_steal0(void *function, PyObject *self) {
+PyObject *kc_call_fast0(void *function, PyObject *self) {
   return ((_PyCFunctionFast)function)(self, NULL, 0);
 }
 
-PyObject *kc_call_fast_steal1(void *function, PyObject *self, PyObject *a) {
-  PyObject *args[] = {a};
-  PyObject *result = ((_PyCFunctionFast)function)(self, args, 1);
-  Py_DECREF(a);
-  return result;
+PyObject *kc_call_fast1(void *function, PyObject *self, PyObject *a) {
+  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a}, 1);
 }
 
-PyObject *kc_call_fast_steal2(void *function, PyObject *self, PyObject *a, PyObject *b) {
-  PyObject *args[] = {a, b};
-  PyObject *result = ((_PyCFunctionFast)function)(self, args, 2);
-  Py_DECREF(a);
-  Py_DECREF(b);
-  return result;
+PyObject *kc_call_fast2(void *function, PyObject *self, PyObject *a, PyObject *b) {
+  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a, b}, 2);
 }
 
-PyObject *kc_call_fast_steal3(void *function, PyObject *self, PyObject *a, PyObject *b,
-                              PyObject *c) {
-  PyObject *args[] = {a, b, c};
-  PyObject *result = ((_PyCFunctionFast)function)(self, args, 3);
-  Py_DECREF(a);
-  Py_DECREF(b);
-  Py_DECREF(c);
-  return result;
+PyObject *kc_call_fast3(void *function, PyObject *self, PyObject *a, PyObject *b, PyObject *c) {
+  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a, b, c}, 3);
 }
 
 /* A tuple that takes over the references; they are released if there is no memory. */

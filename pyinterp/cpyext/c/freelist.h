@@ -7,7 +7,7 @@
 
 struct kc_freelist {
   PyObject *first;
-  int count;
+  Py_ssize_t count;
 };
 
 /* A block without valid header; NULL if there is none. */
@@ -20,7 +20,7 @@ static inline PyObject *kc_freelist_take(struct kc_freelist *list) {
 }
 
 /* False if the list has `limit` blocks already: the caller then frees the block. */
-static inline bool kc_freelist_put(struct kc_freelist *list, PyObject *block, int limit) {
+static inline bool kc_freelist_put(struct kc_freelist *list, PyObject *block, Py_ssize_t limit) {
   if (KC_UNLIKELY(list->count >= limit || kc_check_refs)) return false;
   block->ob_type = (PyTypeObject *)(void *)list->first;
   list->first = block;

@@ -22,6 +22,12 @@ static inline Py_ssize_t kc_long_digits_of(const PyLongObject *value) {
   return size < 0 ? -size : size;
 }
 
+/* For the bridge, which makes and frees ints of one digit itself: the blocks of up to two digits that wait to be
+ * used again, how many may wait, and the block of a small int. */
+struct kc_freelist *kc_long_free_list(void);
+Py_ssize_t kc_long_free_limit(void);
+PyObject *kc_long_shared(Py_ssize_t value);
+
 /* A new reference; NULL with MemoryError. */
 PyObject *kc_long_from_word(Py_ssize_t value);
 Py_ssize_t kc_long_take(PyObject *object);

@@ -27,6 +27,10 @@ static bool is_static(const PyLongObject *value) {
   return value >= kc_small_ints && value < kc_small_ints + KC_SMALL_INT_COUNT;
 }
 
+struct kc_freelist *kc_long_free_list(void) { return &free_longs; }
+Py_ssize_t kc_long_free_limit(void) { return FREE_LIMIT; }
+PyObject *kc_long_shared(Py_ssize_t value) { return kc_small_int(value); }
+
 void kc_long_dealloc(PyObject *object) {
   PyLongObject *value = (PyLongObject *)object;
   if (KC_UNLIKELY(is_static(value))) {
