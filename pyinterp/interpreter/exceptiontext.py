@@ -3,6 +3,7 @@
 from pyinterp.interpreter.traceback import format_traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptiongroup import W_ExceptionGroup
+from pyinterp.objspace.exceptionobject import W_ExceptionObject
 from pyinterp.objspace.strsearch import split, strip_space
 
 # Of a group so many exceptions are shown, and groups nested so deep.
@@ -103,7 +104,9 @@ class Report(object):
             shown = GROUP_WIDTH
         for i in range(shown):
             self.start_member(i == 0, str(i + 1))
-            self.add_chain(excs_w[i])
+            w_member = excs_w[i]
+            assert isinstance(w_member, W_ExceptionObject)
+            self.add_chain(w_member)
             self.depth -= 1
         if len(excs_w) > shown:
             self.start_member(False, '...')
