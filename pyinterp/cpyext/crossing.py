@@ -9,7 +9,6 @@ from pyinterp.cpyext import ccalls, errors, headers
 from pyinterp.cpyext.lltypes import NULL, PyObject
 from pyinterp.cpyext.pyobject import borrow, from_ref, new_ref
 from pyinterp.cpyext.state import state
-from pyinterp.interpreter.error import OperationError
 from rpython.rlib.objectmodel import always_inline, specialize
 from rpython.rtyper.lltypesystem import lltype, rffi
 
@@ -108,8 +107,8 @@ def _wrapper0(name, func, inputs, out, error):
     def crossing():
         try:
             return out(func())
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -120,8 +119,8 @@ def _wrapper1(name, func, inputs, out, error):
     def crossing(a0):
         try:
             return out(func(in0(a0)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -132,8 +131,8 @@ def _wrapper2(name, func, inputs, out, error):
     def crossing(a0, a1):
         try:
             return out(func(in0(a0), in1(a1)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -144,8 +143,8 @@ def _wrapper3(name, func, inputs, out, error):
     def crossing(a0, a1, a2):
         try:
             return out(func(in0(a0), in1(a1), in2(a2)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -156,8 +155,8 @@ def _wrapper4(name, func, inputs, out, error):
     def crossing(a0, a1, a2, a3):
         try:
             return out(func(in0(a0), in1(a1), in2(a2), in3(a3)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -168,8 +167,8 @@ def _wrapper5(name, func, inputs, out, error):
     def crossing(a0, a1, a2, a3, a4):
         try:
             return out(func(in0(a0), in1(a1), in2(a2), in3(a3), in4(a4)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -180,8 +179,8 @@ def _wrapper6(name, func, inputs, out, error):
     def crossing(a0, a1, a2, a3, a4, a5):
         try:
             return out(func(in0(a0), in1(a1), in2(a2), in3(a3), in4(a4), in5(a5)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -192,8 +191,8 @@ def _wrapper7(name, func, inputs, out, error):
     def crossing(a0, a1, a2, a3, a4, a5, a6):
         try:
             return out(func(in0(a0), in1(a1), in2(a2), in3(a3), in4(a4), in5(a5), in6(a6)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 
@@ -205,8 +204,8 @@ def _wrapper8(name, func, inputs, out, error):
         try:
             return out(func(in0(a0), in1(a1), in2(a2), in3(a3), in4(a4), in5(a5), in6(a6),
                             in7(a7)))
-        except OperationError as e:
-            errors.set_indicator(e)
+        except Exception as e:
+            errors.set_raised(e)
             return error
     return crossing
 

@@ -9,7 +9,8 @@ from pyinterp.interpreter.evalloop import set_context
 from pyinterp.interpreter.traceback import W_Traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, dont_inline
+from rpython.rlib.rstackovf import StackOverflow, check_stack_overflow
 
 
 @always_inline
@@ -28,6 +29,20 @@ def set_indicator(operror):
     if w_exc.w_traceback is not None:
         traceback = new_ref(w_exc.w_traceback)
     ccalls.error_restore(new_ref(w_exc.gettype()), _value_for_c(w_exc), traceback)
+
+
+@dont_inline
+def set_raised(e):
+    """Make what ended a crossing, an exception of the application or of the VM, the one that C code sees."""
+    if isinstance(e, OperationError):
+        set_indicator(e)
+    elif isinstance(e, MemoryError):
+        set_indicator(space.oefmt(space.w_MemoryError, ''))
+    elif isinstance(e, StackOverflow):
+        check_stack_overflow()
+        set_indicator(space.oefmt(space.w_RecursionError, 'maximum recursion depth exceeded'))
+    else:
+        raise e
 
 
 def _value_for_c(w_exc):

@@ -95,8 +95,8 @@ def make_python_type(w_type):
         collected = False
     else:
         info.filler = base_info.filler
-    ccalls.python_type(info.pto, base_info.pto, rffi.str2charp(w_type.name),
-                       rffi.cast(rffi.INT, bool_int(collected)))
+    with rffi.scoped_str2charp(w_type.name) as name:
+        ccalls.python_type(info.pto, base_info.pto, name, rffi.cast(rffi.INT, bool_int(collected)))
     heap = rffi.cast(PyHeapTypeObjectPtr, ref)
     heap.c_ht_name = rffi.cast(PyObject, new_ref(space.newtext(w_type.name)))
     heap.c_ht_qualname = rffi.cast(PyObject, new_ref(space.newtext(w_type.qualname)))

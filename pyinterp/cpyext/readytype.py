@@ -14,7 +14,6 @@ from pyinterp.cpyext.slotdocs import slot_doc
 from pyinterp.cpyext.slotkinds import SLOTS
 from pyinterp.cpyext.typeinfo import TypeInfo
 from pyinterp.cpyext.values import new_tuple_ref, tuple_items
-from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space
 from pyinterp.objspace.typeobject import (
     LAYOUT_C, LAYOUT_PLAIN, PATTERN_MAPPING, PATTERN_SEQUENCE, W_TypeObject)
@@ -40,8 +39,8 @@ def type_ready(pto):
     """Makes the class of a C type whose base is ready; 0, or -1 with the error indicator set."""
     try:
         make_class(pto)
-    except OperationError as e:
-        errors.set_indicator(e)
+    except Exception as e:
+        errors.set_raised(e)
         return rffi.cast(rffi.INT, -1)
     return rffi.cast(rffi.INT, 0)
 

@@ -86,6 +86,19 @@ class MemoryTest(unittest.TestCase):
         self.assertGreater(output.count(" is constant"), 90)
 
 
+class NoMemoryTest(unittest.TestCase):
+    """An allocation that fails within a crossing is a MemoryError, for C as for Python."""
+
+    def test_failed_allocations(self):
+        if ScriptTest.variant != "incminimark":
+            self.skipTest("the same for all collectors")
+        script = [pykiln.binary("incminimark"), HERE + "/scripts/crossings.py", HERE + "/modules", "frees", "20"]
+        for allocation in range(100001, 230000, 9973):
+            status, _, errors = pykiln.run(script, {"KILN_GC_CHECK": "fail=%d" % allocation})
+            self.assertIn(status, (0, 1), errors)
+            self.assertNotIn("Fatal", errors)
+
+
 def name_of(script):
     """folder/name of a script, as in KNOWN_DIFFERENCES."""
     return "/".join(script.split("/")[-2:])[:-len(".py")]

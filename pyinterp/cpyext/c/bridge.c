@@ -84,7 +84,10 @@ void kc_clear_dead(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
   PyObject *error_type, *error_value, *error_traceback;
   PyErr_Fetch(&error_type, &error_value, &error_traceback);
-  if (PyType_IS_GC(type) && type->tp_clear != NULL && !PyType_Check(object)) type->tp_clear(object);
+  if (PyType_Check(object))
+    kc_type_forget_mro(object);
+  else if (PyType_IS_GC(type) && type->tp_clear != NULL)
+    type->tp_clear(object);
   Py_DECREF(object);
   PyErr_Restore(error_type, error_value, error_traceback);
 }

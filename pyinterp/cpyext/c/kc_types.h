@@ -29,6 +29,8 @@ void kc_subtype_dealloc(PyObject *self);
 /* tp_dealloc of type: heap types. */
 void kc_type_dealloc(PyObject *self);
 int kc_type_traverse(PyObject *self, visitproc visit, void *arg);
+/* The class has died: its block lets go of the MRO, which has the class in it. */
+void kc_type_forget_mro(PyObject *type);
 /* True if the collector has to look at the reference of an instance to its class. */
 bool kc_visits_class(PyTypeObject *type);
 /* Whether instances are laid out as those of a type of Python itself, so that Python holds them. */

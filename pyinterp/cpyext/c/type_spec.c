@@ -125,7 +125,8 @@ static int fill_type(PyTypeObject *type, PyType_Spec *spec) {
   if (doc != NULL && (type->tp_doc = copy_text(doc)) == NULL) return -1;
   take_members(type, spec);
   if (type->tp_dealloc == NULL) type->tp_dealloc = kc_subtype_dealloc;
-  return (type->tp_name = copy_text(spec->name)) == NULL ? -1 : 0;
+  type->tp_name = heap->_ht_tpname = copy_text(spec->name);
+  return type->tp_name == NULL ? -1 : 0;
 }
 
 static void set_names(PyTypeObject *type, PyType_Spec *spec) {

@@ -167,12 +167,22 @@ void kc_type_dealloc(PyObject *self) {
   Py_XDECREF(heap->ht_qualname);
   Py_XDECREF(heap->ht_slots);
   Py_XDECREF(heap->ht_module);
+  PyMem_RawFree(heap->_ht_tpname);
+  PyMem_RawFree((char *)type->tp_doc);
   kc_picture_dealloc(self);
+}
+
+/* Without it the bases are asked for. */
+void kc_type_forget_mro(PyObject *self) {
+  PyTypeObject *type = (PyTypeObject *)self;
+  if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) Py_CLEAR(type->tp_mro);
 }
 
 int kc_python_type(PyTypeObject *type, PyTypeObject *base, const char *name, int has_attributes) {
   PyHeapTypeObject *heap = (PyHeapTypeObject *)type;
-  type->tp_name = name;
+  type->tp_name = heap->_ht_tpname = PyMem_RawMalloc(strlen(name) + 1);
+  if (type->tp_name == NULL) Py_FatalError("no memory for the name of a class");
+  strcpy(heap->_ht_tpname, name);
   type->tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_BASETYPE |
                    (has_attributes ? Py_TPFLAGS_HAVE_GC : base->tp_flags & Py_TPFLAGS_HAVE_GC);
   type->tp_as_async = &heap->as_async;
