@@ -359,6 +359,7 @@ def to_reraise(w_original, items_w):
             raised_w.append(w_item)
     w_again = None
     if len(again_w) > 0:
+        assert isinstance(w_original, W_ExceptionGroup)
         w_again = split_exception(w_original, LeafCondition(again_w), False).w_match
     if len(raised_w) == 0:
         return w_again
