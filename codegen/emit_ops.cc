@@ -76,9 +76,6 @@ std::string FunctionEmitter::OpText(const Op& op) {
       return CastOp(op);
     case Opcode::ll_fatal:
       return fmt::format("rt_fatal({}, {});", CStringLiteral(op.name), LocationRef(op.loc));
-    case Opcode::ll_stack_check:
-      stack_unchecked_ = true;
-      return "";
     case Opcode::ll_gc_decref_on_leave:
       leaving_ = op.operands;
       return "";
@@ -86,6 +83,7 @@ std::string FunctionEmitter::OpText(const Op& op) {
     case Opcode::ll_exc_check_null:
     case Opcode::ll_exc_check_overflow:
       return ExcCheckOp(op);
+    case Opcode::ll_stack_check:
     case Opcode::ll_exc_pending:
     case Opcode::ll_exc_fetch:
     case Opcode::ll_exc_set:
@@ -270,6 +268,9 @@ std::string FunctionEmitter::PendingTest() {
 
 std::string FunctionEmitter::ExcStateOp(const Op& op) {
   switch (op.code) {
+    case Opcode::ll_stack_check:
+      stack_unchecked_ = true;
+      return "";
     case Opcode::ll_exc_pending:
       return Assign(op) + PendingTest() + ";";
     case Opcode::ll_exc_fetch:

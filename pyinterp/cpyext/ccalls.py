@@ -130,6 +130,7 @@ delta_fill = _leaf('kc_delta_fill', [PyObject, Signed, Signed, Signed], Void)
 # Dicts of keyword arguments.
 kwargs_steal = _calling_back('kc_kwargs_steal', [PyObject, PyObject], PyObject)
 kwargs_names = _leaf('kc_kwargs_names', [PyObject], PyObject)
+kwargs_begin = _leaf('kc_kwargs_begin', [PyObject], PyObject)
 kwargs_values = _leaf('kc_kwargs_values', [PyObject], PyObjectP)
 kwargs_forget = _calling_back('kc_kwargs_forget', [PyObject], Void)
 
@@ -159,6 +160,7 @@ call_fast2 = _calling_back('kc_call_fast2', [VOIDP, PyObject, PyObject, PyObject
                                  PyObject)
 call_fast3 = _calling_back('kc_call_fast3',
                                  [VOIDP, PyObject, PyObject, PyObject, PyObject], PyObject)
+call_tuple = _calling_back('kc_call_tuple', [VOIDP, PyObject, PyObject, PyObject], PyObject)
 call_varargs_steal1 = _calling_back('kc_call_varargs_steal1', [VOIDP, PyObject, PyObject], PyObject)
 call_varargs_steal2 = _calling_back('kc_call_varargs_steal2',
                                     [VOIDP, PyObject, PyObject, PyObject], PyObject)

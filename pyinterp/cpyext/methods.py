@@ -12,7 +12,7 @@ from pyinterp.cpyext.shortints import argument_ref, drop
 from pyinterp.cpyext.slotcalls import result_of, result_of_call
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
-from pyinterp.cpyext.values import checked, linked, new_tuple_ref
+from pyinterp.cpyext.values import checked, fill, linked, new_tuple_ref
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
 from pyinterp.objspace.functionobject import W_BoundMethod
@@ -112,9 +112,15 @@ class MethodDef(object):
             arguments = new_tuple_ref(args_w)
             names = NULL
         else:
-            arguments = new_tuple_ref(args_w + kwvalues_w)
             names = self._names_ref(kwnames)
             incref(names)
+            if self.direct == METH_VARARGS | METH_KEYWORDS:
+                kwargs = ccalls.kwargs_begin(names)
+                if kwargs:
+                    fill(ccalls.kwargs_values(kwargs), kwvalues_w)
+                    ref = ccalls.call_tuple(self.func, self_ref, new_tuple_ref(args_w), kwargs)
+                    return result_of_call(ref, w_func)
+            arguments = new_tuple_ref(args_w + kwvalues_w)
         if state.check_refs:
             ref = ccalls.call_checked(self.ml, self_ref, self.defining, arguments, len(args_w), names)
         else:

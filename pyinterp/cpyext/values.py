@@ -8,7 +8,7 @@ given up with the crossing is not.
 from pyinterp.cpyext import ccalls
 from pyinterp.cpyext.lltypes import NULL, PyObject, PyVarObjectPtr
 from pyinterp.cpyext.pyobject import LINKED, decref, from_ref, new_ref, take
-from pyinterp.cpyext.shortints import give_back, is_short_int, new_int, short_int_value
+from pyinterp.cpyext.shortints import argument_ref, give_back, is_short_int, new_int, short_int_value
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer
 from pyinterp.objspace import bigint, space
@@ -21,7 +21,7 @@ from pyinterp.objspace.singletons import W_NoneObject, w_None
 from pyinterp.objspace.strobject import W_StrObject, newtext
 from pyinterp.objspace.tupleobject import W_TupleObject, newtuple
 from rpython.rlib import rawrefcount
-from rpython.rlib.objectmodel import always_inline
+from rpython.rlib.objectmodel import always_inline, trust_indices
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 
@@ -199,9 +199,15 @@ def tuple_make_block(w_obj):
 def new_tuple_ref(items_w):
     """A tuple of C with these items."""
     ref = checked(ccalls.tuple_new(len(items_w)))
-    for i in range(len(items_w)):
-        ccalls.tuple_set_item(ref, i, new_ref(items_w[i]))
+    fill(ccalls.tuple_items(ref), items_w)
     return ref
+
+
+@trust_indices
+def fill(items, items_w):
+    """Store new references to objects in an array of C."""
+    for i in range(len(items_w)):
+        items[i] = argument_ref(items_w[i])
 
 
 W_TupleObject.cpy_make_block = tuple_make_block

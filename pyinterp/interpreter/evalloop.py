@@ -161,10 +161,9 @@ def pop_result(frame, values_w, sp):
 
 @trust_indices
 def dispatch(frame):
-    """Execute instructions from frame.next_pc on.
+    """Execute instructions from frame.next_pc on; returns the value returned or yielded.
 
-    Returns the value returned or yielded.  The opcodes that are neither hot
-    nor leave the loop are in other_jumps and what follows it.
+    The opcodes that are neither hot nor leave the loop are in other_jumps and what follows it.
     """
     instructions = frame.code.instructions
     values_w = frame.values_w
@@ -244,8 +243,12 @@ def dispatch(frame):
 
 
 def other_jumps(frame, op, oparg, pc):
-    """The other opcodes that may jump; returns the index to go on at."""
-    if op == opcodes.POP_JUMP_IF_NONE:
+    """The other opcodes that may jump, and calls; returns the index to go on at."""
+    if op == opcodes.CALL_FUNCTION_KW:
+        ops_calls.call_function_kw(frame, oparg)
+    elif op == opcodes.CALL_METHOD_KW:
+        ops_calls.call_method_kw(frame, oparg)
+    elif op == opcodes.POP_JUMP_IF_NONE:
         if frame.pop() is w_None:
             return oparg
     elif op == opcodes.POP_JUMP_IF_NOT_NONE:
@@ -310,10 +313,6 @@ def other(frame, op, oparg):
         ops_variables.store_name(frame, oparg)
     elif op == opcodes.STORE_GLOBAL:
         ops_variables.store_global(frame, oparg)
-    elif op == opcodes.CALL_FUNCTION_KW:
-        ops_calls.call_function_kw(frame, oparg)
-    elif op == opcodes.CALL_METHOD_KW:
-        ops_calls.call_method_kw(frame, oparg)
     elif op == opcodes.PUSH_EXC_INFO:
         ops_exceptions.push_exc_info(frame)
     elif op == opcodes.POP_EXCEPT:

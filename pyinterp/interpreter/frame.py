@@ -81,14 +81,16 @@ class PyFrame(object):
             count -= 1
         self.sp = sp
 
+    @trust_indices
     def pop_list(self, count):
         """Pop `count` values; the list is in the order of pushing."""
-        stop = self.sp
-        start = stop - count
-        assert start >= 0
-        assert stop >= 0
-        result = self.values_w[start:stop]
-        self.drop(count)
+        start = self.sp - count
+        values_w = self.values_w
+        result = [None] * count
+        for i in range(count):
+            result[i] = values_w[start + i]
+            values_w[start + i] = None
+        self.sp = start
         return result
 
     def cut_stack(self, depth):

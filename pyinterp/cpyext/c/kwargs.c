@@ -18,12 +18,10 @@ struct kwargs {
 };
 static struct kc_freelist free_kwargs;
 
+/* NULL without an error if there is no memory. */
 static struct kwargs *new_block(void) {
   PyObject *block = kc_freelist_take(&free_kwargs);
-  if (block == NULL && (block = kc_gc_allocate(sizeof(struct kwargs))) == NULL) {
-    PyErr_NoMemory();
-    return NULL;
-  }
+  if (block == NULL && (block = kc_gc_allocate(sizeof(struct kwargs))) == NULL) return NULL;
   memset(block, 0, sizeof(PyDictObject));
   Py_SET_REFCNT(block, 1);
   Py_SET_TYPE(block, &PyDict_Type);
@@ -46,10 +44,21 @@ PyObject *kc_kwargs_new(PyObject *names, PyObject *const *values) {
   Py_ssize_t count = PyTuple_GET_SIZE(names);
   if (count == 0 || count > ROOM) return full_dict(names, values);
   struct kwargs *block = new_block();
-  if (block == NULL) return NULL;
+  if (block == NULL) return PyErr_NoMemory();
   for (Py_ssize_t i = 0; i < count; i++) block->values[i] = Py_NewRef(values[i]);
   block->dict.ma_used = count;
   block->dict.ma_keys = (PyDictKeysObject *)(void *)Py_NewRef(names);
+  block->dict.ma_values = (PyDictValues *)(void *)block->values;
+  return (PyObject *)block;
+}
+
+PyObject *kc_kwargs_begin(PyObject *names) {
+  Py_ssize_t count = PyTuple_GET_SIZE(names);
+  struct kwargs *block = count == 0 || count > ROOM ? NULL : new_block();
+  if (block == NULL) return NULL;
+  memset(block->values, 0, (size_t)count * sizeof(PyObject *));
+  block->dict.ma_used = count;
+  block->dict.ma_keys = (PyDictKeysObject *)(void *)names;
   block->dict.ma_values = (PyDictValues *)(void *)block->values;
   return (PyObject *)block;
 }
