@@ -1,6 +1,6 @@
 """Very many crossings of each kind need no more memory than many.
 
-usage: crossings.py FOLDER [frees|most|keeps [COUNT]]    (how often; ten million of each kind were tried)
+usage: crossings.py FOLDER [frees|most|keeps [COUNT]]    (how often each kind is called to begin with, and again)
 """
 
 import sys
