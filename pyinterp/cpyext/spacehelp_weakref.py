@@ -243,7 +243,10 @@ def reference_count(w_obj):
     count = 0
     if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
         count = 1
-    for w_whole in weakrefmodule.registry.refs_w:
+    for ref in weakrefmodule.registry.refs:
+        w_whole = ref()
+        if w_whole is None:
+            continue
         w_ref = space.unwrap_payload(w_whole)
         if isinstance(w_ref, W_WeakRef) and w_ref.get() is w_obj:
             count += 1

@@ -1,10 +1,12 @@
 """The _weakref module: weak references and their callbacks.
 
 The collector clears a reference when its object dies.  Callbacks are called
-when the death is noticed: after gc.collect().
+when the death is noticed: after gc.collect(), or when many references with
+callbacks have been made.
 """
 
 from pyinterp.interpreter.error import OperationError
+from pyinterp.interpreter.pending import Work, pending
 from pyinterp.objspace import ops, space
 from pyinterp.objspace.gateway import (
     BuiltinNamespace, constructor, getter, kwmethod)
@@ -74,20 +76,49 @@ class W_WeakRef(W_Root):
 
 
 class Registry(object):
-    """The references whose callbacks were not called yet."""
+    """The references that have a callback, held weakly: that of a reference that has died is not called.
+
+    dead_w   those whose objects have died, and whose callbacks were not called yet
+    """
 
     def __init__(self):
-        self.refs_w = []
+        self.refs = []
         self.next_check = 64
+        self.dead_w = []
 
     def add(self, w_ref):
         """Remember a reference with a callback."""
-        if len(self.refs_w) >= self.next_check:
-            self.next_check = 2 * len(self.refs_w) + 64
-        self.refs_w.append(w_ref)
+        if len(self.refs) >= self.next_check:
+            self.sort_out()
+            self.next_check = 2 * len(self.refs) + 64
+            if len(self.dead_w) > 0:
+                pending.wake()
+        self.refs.append(rweakref.ref(w_ref))
+
+    def sort_out(self):
+        """Forget dead references, and find those whose objects have died."""
+        alive = []
+        for ref in self.refs:
+            w_whole = ref()
+            if w_whole is None:
+                continue
+            if _ref(space.unwrap_payload(w_whole)).get() is None:
+                self.dead_w.append(w_whole)
+            else:
+                alive.append(ref)
+        self.refs = alive
+
+
+class CallCallbacks(Work):
+    """What waits when the death of objects was noticed."""
+
+    def run(self):
+        if len(registry.dead_w) > 0:
+            call_callbacks()
 
 
 registry = Registry()
+pending.add(CallCallbacks())
 
 
 def _or_none(w_obj):
@@ -98,14 +129,9 @@ def _or_none(w_obj):
 
 def call_callbacks():
     """Call the callbacks of the references whose objects have died."""
-    dead_w = []
-    alive_w = []
-    for w_whole in registry.refs_w:
-        if _ref(space.unwrap_payload(w_whole)).get() is None:
-            dead_w.append(w_whole)
-        else:
-            alive_w.append(w_whole)
-    registry.refs_w = alive_w
+    registry.sort_out()
+    dead_w = registry.dead_w
+    registry.dead_w = []
     i = len(dead_w) - 1
     while i >= 0:
         _call_callback(dead_w[i])

@@ -82,6 +82,22 @@ class MyRef(weakref.ref):
 print(MyRef(w)() is w, MyRef(w).extra, isinstance(MyRef(w), weakref.ref))
 print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.garbage, type(gc.collect()).__name__)
 
+# a reference that has died calls nothing
+def short_lived():
+    target = Node(1)
+    reference = weakref.ref(target, print)
+    other = weakref.ref(target, called.append)
+    del reference
+    return other
+
+
+called = []
+other = short_lived()
+gc.collect()
+print(len(called), called[0] is other)
+for i in range(1000):
+    short_lived()
+
 # importlib and the facts of sys
 print(importlib.import_module('math').sqrt(4.0), importlib.import_module('collections.abc') is collections.abc)
 try:
@@ -99,6 +115,7 @@ except ImportError as e:
 import os
 folder = os.path.dirname(os.path.abspath(__file__))
 spec = importlib.util.spec_from_file_location('other_name', folder + '/scopes.py')
+print(importlib.util.spec_from_file_location('other', 'scopes.py').origin == os.getcwd() + '/scopes.py')
 print(spec.name, spec.origin.endswith('scopes.py'), type(spec.loader).__name__, spec.parent == '')
 module = importlib.util.module_from_spec(spec)
 print(module.__name__, module.__spec__ is spec, importlib.util.find_spec('no_such_module'))

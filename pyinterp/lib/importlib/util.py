@@ -1,5 +1,6 @@
 """Specifications of modules, and modules made from them."""
 
+import posix
 import sys
 import types
 import _imp
@@ -25,7 +26,7 @@ def spec_from_file_location(name, location=None, *, loader=None,
     """The specification of the module in a file."""
     if location is None:
         location = loader.get_filename(name)
-    location = str(location)
+    location = _absolute(str(location))
     if loader is None:
         loader = _loader_for(name, location)
         if loader is None:
@@ -37,6 +38,13 @@ def spec_from_file_location(name, location=None, *, loader=None,
     elif hasattr(loader, 'is_package') and loader.is_package(name):
         spec.submodule_search_locations = [location.rpartition('/')[0]]
     return spec
+
+
+def _absolute(path):
+    """The path from the root on."""
+    if path.startswith('/'):
+        return path
+    return posix.getcwd() + '/' + path
 
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):

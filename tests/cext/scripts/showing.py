@@ -74,7 +74,7 @@ def dead(label, count, expected, together=False):
     """
     does = sys.argv[2] if len(sys.argv) > 2 else 'frees'
     late = max(3, expected // 4)
-    least, most = {'frees': (expected, expected), 'most': (0 if together else expected - late, 2 * expected if together else expected + late),
+    least, most = {'frees': (expected, expected), 'most': (0 if together else expected - late, 2 * expected),
                    'keeps': (0, expected)}[does]
     if least <= count <= most:
         print(label, 'dead')
