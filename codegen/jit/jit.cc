@@ -221,6 +221,7 @@ JitResult RunInProcess(const std::vector<CFile>& files, const CompileOptions& op
                        const std::function<void()>& before_run) {
   llvm::InitializeNativeTarget();
   llvm::InitializeNativeTargetAsmPrinter();
+  llvm::InitializeNativeTargetAsmParser();
   JitResult result;
   InProcessProgram program(files, options);
   MainFunction main = program.Build();
