@@ -39,6 +39,8 @@ static pthread_key_t self_key;
 static bool has_key;
 static Signed last_serial;
 static _Atomic size_t stack_size;
+/* Threads that were started and have not come as far as all_threads. */
+static _Atomic int arriving;
 
 static void detach(struct rt_thread *self);
 
@@ -189,6 +191,7 @@ static void *thread_main(void *argument) {
   void (*function)(void) = ((struct start *)argument)->function;
   free(argument);
   rt_thread_attach();
+  atomic_fetch_sub(&arriving, 1);
   function();
   if (rt_exc_pending()) rt_fatal_uncaught();
   rt_thread_detach();
@@ -208,10 +211,12 @@ Signed rt_thread_start(void (*function)(void)) {
   pthread_t thread;
   if (start == NULL) return -1;
   start->function = function;
+  atomic_fetch_add(&arriving, 1);
   bool started = set_attributes(&attributes) &&
                  pthread_create(&thread, &attributes, thread_main, start) == 0;
   pthread_attr_destroy(&attributes);
   if (started) return (Signed)thread;
+  atomic_fetch_sub(&arriving, 1);
   free(start);
   return -1;
 }
@@ -229,7 +234,9 @@ void rt_thread_set_stack_size(Signed bytes) {
   atomic_store(&stack_size, size != 0 && size < LEAST_STACK ? LEAST_STACK : size);
 }
 
-bool rt_threads_are_many(void) { return all_threads->next != NULL; }
+bool rt_threads_are_many(void) {
+  return all_threads->next != NULL || atomic_load_explicit(&arriving, memory_order_relaxed) != 0;
+}
 
 void rt_threads_visit_roots(void (*keep)(void **slot)) {
   for (struct rt_thread *thread = all_threads; thread != NULL; thread = thread->next) {

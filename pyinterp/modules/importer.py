@@ -205,7 +205,7 @@ class Importer(object):
             for w_folder in space.listview(w_path):
                 folder = space.unwrap_payload(w_folder)
                 if isinstance(folder, W_StrObject):
-                    text = folder.value
+                    text = _absolute(folder.value)
                     if text != '' and not text.endswith('/'):
                         text += '/'
                     folders.append(text)
@@ -247,6 +247,18 @@ class Importer(object):
         if w_loaded is None:
             return w_module
         return w_loaded
+
+
+def _absolute(folder):
+    """A folder's path from the root on; a relative one is left if there is no current folder."""
+    if folder.startswith('/'):
+        return folder
+    here = hostio.current_folder()
+    if here == '':
+        return folder
+    if folder == '':
+        return here
+    return here + '/' + folder
 
 
 class Found(object):

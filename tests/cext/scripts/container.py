@@ -244,4 +244,4 @@ def deep(count):
 m.counts()
 deep(2000)
 collect()
-dead('deep chain', m.counts()[3], 2000)
+dead('deep chain', m.counts()[3], 2000, together=True)
