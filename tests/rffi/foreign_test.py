@@ -47,11 +47,13 @@ class ForeignTest(unittest.TestCase):
         self.folder = os.path.join(os.environ["TEST_TMPDIR"], self.id())
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(PROGRAM, self.folder)
+        # Where objects are kept, for all cases.
+        self.home = os.environ["TEST_TMPDIR"]
         self.binary = os.path.join(self.folder, "program")
         self.plugin = os.path.join(self.folder, "plugin.so")
 
     def driver(self, *args):
-        return run([DRIVER, *args], KILN_ROOT=ROOT, HOME=os.environ["TEST_TMPDIR"])
+        return run([DRIVER, *args], KILN_ROOT=ROOT, HOME=self.home)
 
     def translate(self, target="calls.py", *flags):
         return self.driver("translate", os.path.join(self.folder, target), "-o", self.binary, *flags)
@@ -79,6 +81,8 @@ class ForeignTest(unittest.TestCase):
         self.assertEqual((status, out), (0, "9 14\n"), err)
 
     def test_only_what_changed_is_compiled_again(self):
+        # Without the objects of an earlier run of this test.
+        self.home = self.folder
         self.translated("--gc=nogc", "-O0")
         again = self.translate("calls.py", "--gc=nogc", "-O0")
         self.assertIn(" 0 compiled", again[2] + again[1])
