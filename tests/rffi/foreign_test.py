@@ -47,13 +47,12 @@ class ForeignTest(unittest.TestCase):
         self.folder = os.path.join(os.environ["TEST_TMPDIR"], self.id())
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(PROGRAM, self.folder)
-        # Where objects are kept, for all cases.
-        self.home = os.environ["TEST_TMPDIR"]
+        self.environment = {}
         self.binary = os.path.join(self.folder, "program")
         self.plugin = os.path.join(self.folder, "plugin.so")
 
     def driver(self, *args):
-        return run([DRIVER, *args], KILN_ROOT=ROOT, HOME=self.home)
+        return run([DRIVER, *args], KILN_ROOT=ROOT, HOME=os.environ["TEST_TMPDIR"], **self.environment)
 
     def translate(self, target="calls.py", *flags):
         return self.driver("translate", os.path.join(self.folder, target), "-o", self.binary, *flags)
@@ -82,7 +81,7 @@ class ForeignTest(unittest.TestCase):
 
     def test_only_what_changed_is_compiled_again(self):
         # Without the objects of an earlier run of this test.
-        self.home = self.folder
+        self.environment["XDG_CACHE_HOME"] = os.path.join(self.folder, "cache")
         self.translated("--gc=nogc", "-O0")
         again = self.translate("calls.py", "--gc=nogc", "-O0")
         self.assertIn(" 0 compiled", again[2] + again[1])
