@@ -143,7 +143,6 @@ list_take = _leaf('kc_list_take', [PyObject, Signed], PyObject)
 
 # The error indicator.
 error_restore = _calling_back('PyErr_Restore', [PyObject, PyObject, PyObject], Void)
-error_occurred = _leaf('PyErr_Occurred', [], PyObject)
 error_take = _calling_back('kc_error_take', [], PyObject)
 error_traceback = _leaf('kc_error_traceback', [], PyObject)
 thread_state = _leaf('kc_thread_state_ensure', [], PyThreadStatePtr)

@@ -148,17 +148,6 @@ def next_item(frame, values_w, sp):
     return True
 
 
-@always_inline
-@trust_indices
-def pop_result(frame, values_w, sp):
-    """The value that leaves the frame."""
-    sp -= 1
-    w_value = values_w[sp]
-    values_w[sp] = None
-    frame.sp = sp
-    return w_value
-
-
 @trust_indices
 def dispatch(frame):
     """Execute instructions from frame.next_pc on; returns the value returned or yielded.
@@ -210,10 +199,10 @@ def dispatch(frame):
                 pc = oparg
         elif op == opcodes.RETURN_VALUE:
             frame.finished = True
-            return pop_result(frame, values_w, sp)
+            return hotops.pop(frame, values_w, sp)
         elif op == opcodes.YIELD_VALUE:
             frame.next_pc = pc
-            return pop_result(frame, values_w, sp)
+            return hotops.pop(frame, values_w, sp)
         elif op == opcodes.YIELD_FROM:
             frame.next_pc = frame.pc
             frame.sp = sp

@@ -103,13 +103,19 @@ def load_global(frame, values_w, sp, index):
 
 @always_inline
 @trust_indices
-def pop_truth(frame, values_w, sp):
-    """Whether the value on top, which is popped, is true; the caller counts `sp` down."""
+def pop(frame, values_w, sp):
+    """The value on top, which is popped; the caller, if it goes on, counts `sp` down."""
     sp -= 1
     w_value = values_w[sp]
     values_w[sp] = None
     frame.sp = sp
-    return space.is_true(w_value)
+    return w_value
+
+
+@always_inline
+def pop_truth(frame, values_w, sp):
+    """As pop(): whether the value is true."""
+    return space.is_true(pop(frame, values_w, sp))
 
 
 # -- calls
@@ -234,15 +240,13 @@ def binary_add(frame, values_w, sp):
     frame.sp = sp
     if isinstance(w_left, W_IntObject) and isinstance(w_right, W_IntObject):
         try:
-            result = ovfcheck(w_left.intval + w_right.intval)
+            values_w[sp - 2] = newint(ovfcheck(w_left.intval + w_right.intval))
         except OverflowError:
             ops_operators.binary_add(frame)
-            return sp - 1
-        sp -= 1
-        values_w[sp] = None
-        values_w[sp - 1] = newint(result)
-        return sp
-    ops_operators.binary_add(frame)
+        else:
+            values_w[sp - 1] = None
+    else:
+        ops_operators.binary_add(frame)
     return sp - 1
 
 
@@ -255,13 +259,11 @@ def binary_subtract(frame, values_w, sp):
     frame.sp = sp
     if isinstance(w_left, W_IntObject) and isinstance(w_right, W_IntObject):
         try:
-            result = ovfcheck(w_left.intval - w_right.intval)
+            values_w[sp - 2] = newint(ovfcheck(w_left.intval - w_right.intval))
         except OverflowError:
             ops_operators.binary_subtract(frame)
-            return sp - 1
-        sp -= 1
-        values_w[sp] = None
-        values_w[sp - 1] = newint(result)
-        return sp
-    ops_operators.binary_subtract(frame)
+        else:
+            values_w[sp - 1] = None
+    else:
+        ops_operators.binary_subtract(frame)
     return sp - 1

@@ -11,17 +11,8 @@ from pyinterp.objspace.tupleobject import W_TupleObject
 
 
 def call_function(frame, count):
-    """CALL_FUNCTION (w_func args*n -- w_result)"""
-    if count == 1:
-        w_a = frame.pop()
-        frame.set_top(frame.top().call1(w_a))
-    elif count == 0:
-        frame.set_top(frame.top().call0())
-    elif count == 2:
-        w_b = frame.pop()
-        w_a = frame.pop()
-        frame.set_top(frame.top().call2(w_a, w_b))
-    elif count == 3:
+    """CALL_FUNCTION (w_func args*n -- w_result) with three arguments or more"""
+    if count == 3:
         w_c = frame.pop()
         w_b = frame.pop()
         w_a = frame.pop()
@@ -32,19 +23,12 @@ def call_function(frame, count):
 
 
 def call_method(frame, count):
-    """CALL_METHOD (w_callable w_self_or_null args*n -- w_result)"""
+    """CALL_METHOD (w_callable w_self_or_null args*n -- w_result) without self, or with two arguments or more"""
     w_self = frame.peek(count + 1)
     if w_self is None:
         args_w = frame.pop_list(count)
         frame.pop()
         frame.set_top(frame.top().call_args(args_w))
-    elif count == 0:
-        frame.pop()
-        frame.set_top(frame.top().call1(w_self))
-    elif count == 1:
-        w_a = frame.pop()
-        frame.pop()
-        frame.set_top(frame.top().call2(w_self, w_a))
     elif count == 2:
         w_b = frame.pop()
         w_a = frame.pop()

@@ -1,6 +1,5 @@
 """Opcodes for variables: locals, globals, names and cells."""
 
-from pyinterp.interpreter import opcodes
 from pyinterp.objspace import space
 
 
@@ -24,31 +23,6 @@ def unbound_local(frame, index):
         space.w_UnboundLocalError, "cannot access local variable '%s' where "
         "it is not associated with a value"
         % frame.code.pycode.co_varnames[index])
-
-
-def _local(frame, index):
-    w_value = frame.values_w[index]
-    if w_value is None:
-        raise unbound_local(frame, index)
-    return w_value
-
-
-def load_fast_load_fast(frame, oparg):
-    """LOAD_FAST_LOAD_FAST ( -- w_a w_b)"""
-    frame.push(_local(frame, oparg & opcodes.PAIR_MASK))
-    frame.push(_local(frame, oparg >> opcodes.PAIR_SHIFT))
-
-
-def load_fast_load_const(frame, oparg):
-    """LOAD_FAST_LOAD_CONST ( -- w_a w_const)"""
-    frame.push(_local(frame, oparg & opcodes.PAIR_MASK))
-    frame.push(frame.code.consts_w[oparg >> opcodes.PAIR_SHIFT])
-
-
-def store_fast_load_fast(frame, oparg):
-    """STORE_FAST_LOAD_FAST (w_value -- w_b)"""
-    frame.values_w[oparg & opcodes.PAIR_MASK] = frame.pop()
-    frame.push(_local(frame, oparg >> opcodes.PAIR_SHIFT))
 
 
 def name_error(name):

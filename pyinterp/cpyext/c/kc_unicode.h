@@ -16,7 +16,6 @@ int kc_unicode_fill(PyObject *block, const char *text, Py_ssize_t bytes, Py_ssiz
 /* The slots. */
 void kc_unicode_dealloc(PyObject *unicode);
 Py_hash_t kc_unicode_hash(PyObject *unicode);
-Py_ssize_t kc_unicode_length(PyObject *unicode);
 
 /* The empty string, and the string of one character: new references, the same object for equal text up to
  * U+00FF. Null with an error. */

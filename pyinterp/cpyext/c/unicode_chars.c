@@ -146,7 +146,6 @@ int PyUnicode_WriteChar(PyObject *unicode, Py_ssize_t index, Py_UCS4 ch) {
   return 0;
 }
 
-Py_ssize_t kc_unicode_length(PyObject *unicode) { return PyUnicode_GET_LENGTH(unicode); }
 
 Py_ssize_t PyUnicode_GetLength(PyObject *unicode) {
   if (PyUnicode_Check(unicode)) return PyUnicode_GET_LENGTH(unicode);
