@@ -1,5 +1,6 @@
 // How each low-level op looks in C. Ops that are a function of their operands alone are macros of the
 // same name in rt/ops.h; the rest, which need types, fields or targets, are written here by shape.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -250,15 +251,33 @@ std::string FunctionEmitter::ForeignCallOp(const Op& op) {
   return call;
 }
 
+// The class that a constant operand names; null for a variable one, and before classes are numbered.
+const flowgraph::ClassInfo* FunctionEmitter::KnownClass(flowgraph::ValueId operand) const {
+  const flowgraph::Value& value = graph_.value(alias_[operand.index]);
+  auto* vtable = std::get_if<flowgraph::DataId>(&value.constant);
+  if (value.kind != flowgraph::ValueKind::Constant || !vtable) return nullptr;
+  auto it = std::find_if(program_.classes.begin(), program_.classes.end(),
+                         [&](const flowgraph::ClassInfo& cls) { return cls.vtable == *vtable; });
+  return it == program_.classes.end() ? nullptr : &*it;
+}
+
 std::string FunctionEmitter::SubclassOp(const Op& op) {
+  std::string vtable = Operand(op.operands[0]);
+  std::string base_vtable = Operand(op.operands[1]);
+  const flowgraph::ClassInfo* known = KnownClass(op.operands[1]);
+  if (known && known->id_max == known->id_min + 1) {
+    return fmt::format("{}(void *){} == (void *){};", Assign(op), vtable, base_vtable);
+  }
   TypeRef type = TargetOf(op.operands[0]);
-  TypeRef base = TargetOf(op.operands[1]);
   declarations_.NeedLayout(type);
+  std::string id = fmt::format("{}->{}", vtable, FieldPath(type, "subclassrange_min"));
+  if (known) {
+    return fmt::format("{}rt_in_class_range({}, {}, {});", Assign(op), id, known->id_min, known->id_max);
+  }
+  TypeRef base = TargetOf(op.operands[1]);
   declarations_.NeedLayout(base);
-  std::string range = Operand(op.operands[1]);
-  return fmt::format("{}rt_in_class_range({}->{}, {}->{}, {}->{});", Assign(op),
-                     Operand(op.operands[0]), FieldPath(type, "subclassrange_min"), range,
-                     FieldPath(base, "subclassrange_min"), range,
+  return fmt::format("{}rt_in_class_range({}, {}->{}, {}->{});", Assign(op), id, base_vtable,
+                     FieldPath(base, "subclassrange_min"), base_vtable,
                      FieldPath(base, "subclassrange_max"));
 }
 

@@ -54,6 +54,7 @@ class FunctionEmitter {
   std::string CopyOp(const flowgraph::Op& op);
   std::string ForeignCallOp(const flowgraph::Op& op);
   std::string CallOp(const flowgraph::Op& op);
+  const flowgraph::ClassInfo* KnownClass(flowgraph::ValueId operand) const;
   std::string SubclassOp(const flowgraph::Op& op);
   std::string CastOp(const flowgraph::Op& op);
   std::string ExcStateOp(const flowgraph::Op& op);

@@ -2,7 +2,7 @@
 
 from pyinterp.cpyext.api import cpython_api
 from pyinterp.cpyext.lltypes import PyGetSetDefPtr, PyMemberDefPtr, PyMethodDefPtr
-from pyinterp.cpyext.members import W_CGetSet, W_CMember
+from pyinterp.cpyext.members import W_CGetSet, new_member
 from pyinterp.cpyext.methods import MethodDef, W_CClassMethod, W_CMethod
 from pyinterp.cpyext.pyobject import type_ref
 from pyinterp.cpyext.wrappers import W_CWrapper
@@ -62,4 +62,4 @@ def PyDescr_NewGetSet(w_type, definition):
 @cpython_api('PyDescr_NewMember')
 def PyDescr_NewMember(w_type, definition):
     row = rffi.cast(PyMemberDefPtr, definition)
-    return W_CMember(_type(w_type), rffi.charp2str(row.c_name), row)
+    return new_member(_type(w_type), rffi.charp2str(row.c_name), row)

@@ -8,7 +8,8 @@ from pyinterp.cpyext.methods import W_CMethod
 from pyinterp.cpyext.pyobject import as_object, decref, from_ref, incref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.shortints import argument_ref, drop
 from pyinterp.cpyext.slotcalls import (
-    W_SlotWrapper, call_contains, call_length, call_next, call_send, call_ternary, checked_length, result_of)
+    W_SlotWrapper, call_contains, call_length, call_next, call_send, call_ternary, checked_length, result_of,
+    slot_function)
 from pyinterp.cpyext.slotkinds import CONTAINS, SLOTS
 from pyinterp.cpyext.state import state
 from pyinterp.cpyext.typeinfo import Realizer, TypeInfo
@@ -158,14 +159,6 @@ def find_slots(w_class, info):
     info.length = slot_function(w_class, '__len__', k.LENGTH)
     info.subscript = slot_function(w_class, '__getitem__', k.BINARY)
     info.next = slot_function(w_class, '__next__', k.NEXT)
-
-
-def slot_function(w_class, name, kind):
-    """The C function that a special method is, NULL if it is something else."""
-    w_method = w_class.lookup(name)
-    if isinstance(w_method, W_SlotWrapper) and w_method.kind == kind and not state.check_refs:
-        return w_method.func
-    return NULL_VOIDP
 
 
 def dict_place(ref):

@@ -10,7 +10,7 @@ from pyinterp.cpyext.slotcalls import begin_checked, check_status, result_of
 from pyinterp.cpyext.state import state
 from pyinterp.objspace import space
 from pyinterp.objspace.described import W_Described
-from rpython.rlib.objectmodel import always_inline, keepalive_until_here
+from rpython.rlib.objectmodel import always_inline, dont_inline, keepalive_until_here
 from rpython.rtyper.lltypesystem import lltype, rffi
 
 T_INT = 1
@@ -43,16 +43,14 @@ class W_CDescriptor(W_Described):
     def is_data_descr(self):
         return True
 
-    def reads_alone(self):
-        return True
+    def reads_alone(self, w_class):
+        return w_class.issubtype(self.w_owner)
 
-    @always_inline
-    def block_of(self, w_obj):
-        """The block of an object that is checked, which keeps it alive."""
-        if isinstance(w_obj, W_CInstance) and w_obj.map.w_class is self.w_owner:
-            return w_obj.block
+    def descr_get(self, w_obj, w_type):
+        if w_obj is None:
+            return self
         self.check(w_obj)
-        return borrow(w_obj)
+        return self.read(w_obj)
 
     def check(self, w_obj):
         """TypeError if the object's block lacks what the descriptor looks for."""
@@ -64,6 +62,14 @@ class W_CDescriptor(W_Described):
 
     def repr_w(self):
         return "<attribute '%s' of '%s' objects>" % (self.name, self.w_owner.shown_name())
+
+
+@always_inline
+def block_of(w_obj):
+    """The block of an object, which keeps it alive."""
+    if isinstance(w_obj, W_CInstance):
+        return w_obj.block
+    return borrow(w_obj)
 
 
 class W_CMember(W_CDescriptor):
@@ -84,23 +90,19 @@ class W_CMember(W_CDescriptor):
     def repr_w(self):
         return "<member '%s' of '%s' objects>" % (self.name, self.w_owner.shown_name())
 
-    def descr_get(self, w_obj, w_type):
-        if w_obj is None:
-            return self
-        ref = self.block_of(w_obj)
+    def read(self, w_obj):
+        ref = block_of(w_obj)
         place = rffi.ptradd(rffi.cast(rffi.CCHARP, ref), self.offset)
         kind = self.kind
-        if kind == T_OBJECT_EX or kind == T_OBJECT:
-            result = rffi.cast(PyObjectP, place)[0]
-            if result == state.none:
-                return space.w_None
-            if result:
-                incref(result)
-                return result_of(result)
-        elif kind == T_INT:
+        if kind == T_INT:
             return space.newint(rffi.cast(lltype.Signed, rffi.cast(INTP, place)[0]))
-        elif kind == T_LONG or kind == T_PYSSIZET:
+        if kind == T_LONG or kind == T_PYSSIZET:
             return space.newint(rffi.cast(SIGNEDP, place)[0])
+        return self.read_by_c(w_obj, ref)
+
+    @dont_inline
+    def read_by_c(self, w_obj, ref):
+        """As read(), for any kind of field."""
         result = ccalls.member_get(rffi.cast(rffi.CCHARP, ref), self.definition)
         keepalive_until_here(w_obj)
         return result_of(result)
@@ -121,6 +123,29 @@ class W_CMember(W_CDescriptor):
         check_status(status)
 
 
+class W_CObjectMember(W_CMember):
+    """A row of tp_members for a reference to an object."""
+
+    def read(self, w_obj):
+        ref = block_of(w_obj)
+        place = rffi.ptradd(rffi.cast(rffi.CCHARP, ref), self.offset)
+        result = rffi.cast(PyObjectP, place)[0]
+        if result == state.none:
+            return space.w_None
+        if not result:
+            return self.read_by_c(w_obj, ref)
+        incref(result)
+        return result_of(result)
+
+
+def new_member(w_owner, name, definition):
+    """The descriptor for a row of tp_members."""
+    kind = rffi.cast(lltype.Signed, definition.c_type)
+    if kind == T_OBJECT or kind == T_OBJECT_EX:
+        return W_CObjectMember(w_owner, name, definition)
+    return W_CMember(w_owner, name, definition)
+
+
 class W_CGetSet(W_CDescriptor):
     """A row of tp_getset."""
 
@@ -134,10 +159,8 @@ class W_CGetSet(W_CDescriptor):
     def described_doc(self):
         return doc_at(self.definition.c_doc)
 
-    def descr_get(self, w_obj, w_type):
-        if w_obj is None:
-            return self
-        ref = self.block_of(w_obj)
+    def read(self, w_obj):
+        ref = block_of(w_obj)
         if not self.get:
             raise space.oefmt(
                 space.w_AttributeError, "attribute '%s' of '%s' objects is not readable"

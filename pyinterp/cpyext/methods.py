@@ -539,22 +539,6 @@ W_CMethod.cpy_make_block = method_make_block
 W_CBoundMethod.cpy_make_block = bound_method_make_block
 W_CBoundClassMethod.cpy_make_block = bound_class_method_make_block
 
-class W_TypeCaller(W_Root):
-    """What calling a type of C does that has tp_vectorcall."""
-
-    def __init__(self, w_type, pto):
-        self.w_type = w_type
-        self.pto = pto
-
-    def call_kw(self, args_w, kwnames, kwvalues_w):
-        names = NULL
-        if len(kwnames) > 0:
-            names = new_tuple_ref([space.newtext(name) for name in kwnames])
-        arguments = new_tuple_ref(args_w + kwvalues_w)
-        let_c_see()
-        return result_of_call(
-            ccalls.call_type(self.pto, arguments, len(args_w), names), self.w_type)
-
 
 cfunction_realizer = CFunctionRealizer()
 

@@ -5,8 +5,9 @@ from pyinterp.cpyext.instance import c_instance_factory, c_instance_realizer
 from pyinterp.cpyext.docstrings import doc_at, signature_of, text_behind_signature
 from pyinterp.cpyext.lltypes import (
     NULL, PyGetSetDefPtr, PyMemberDefPtr, PyMethodDefPtr, PyObject, PyTypeObjectPtr)
-from pyinterp.cpyext.members import W_CGetSet, W_CMember
-from pyinterp.cpyext.methods import METH_COEXIST, W_TypeCaller, new_method_descriptor
+from pyinterp.cpyext.members import W_CGetSet, new_member
+from pyinterp.cpyext.constructors import W_SlotConstructor, W_VectorcallConstructor
+from pyinterp.cpyext.methods import METH_COEXIST, new_method_descriptor
 from pyinterp.cpyext.pyobject import (
     as_object, borrow, from_ref, incref, info_of, new_ref, type_of_block)
 from pyinterp.cpyext.slotcalls import W_SlotWrapper
@@ -72,7 +73,9 @@ def make_class(pto):
     elif flags & MAPPING:
         w_type.pattern = PATTERN_MAPPING
     if pto.c_tp_vectorcall:
-        w_type.w_caller = W_TypeCaller(w_type, pto)
+        w_type.w_caller = W_VectorcallConstructor(w_type, pto)
+    else:
+        w_type.w_caller = W_SlotConstructor(w_type, pto)
     w_type.mutated()
     w_type.watch_namespace()
     publish(w_type, pto)
@@ -211,7 +214,7 @@ def _add_members(w_type, pto):
     while rows[index].c_name:
         definition = rffi.cast(PyMemberDefPtr, rffi.ptradd(rows, index))
         name = rffi.charp2str(definition.c_name)
-        _add(w_type, name, W_CMember(w_type, name, definition))
+        _add(w_type, name, new_member(w_type, name, definition))
         index += 1
 
 

@@ -4,8 +4,8 @@ from pyinterp.cpyext import ccalls, errors, slotkinds as k
 from pyinterp.cpyext.deadblocks import free_waiting
 from pyinterp.cpyext.handled import c_function
 from pyinterp.cpyext.lltypes import (
-    NULL, PyObject, PyObjectP, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor, getattrfunc,
-    hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
+    NULL, NULL_VOIDP, PyObject, PyObjectP, PyTypeObjectPtr, binaryfunc, descrgetfunc, descrsetfunc, destructor,
+    getattrfunc, hashfunc, initproc, inquiry, lenfunc, newfunc, objobjargproc, objobjproc, richcmpfunc,
     setattrfunc, setattrofunc, sendfunc, ssizeargfunc, ssizeobjargproc, ternaryfunc, unaryfunc)
 from pyinterp.cpyext.pyobject import decref, new_ref, type_ref, xdecref
 from pyinterp.cpyext.state import state
@@ -270,12 +270,19 @@ def call_call(func, w_self, args_w, kwnames, kwvalues_w):
 
 
 def call_init(func, w_self, args_w, kwnames, kwvalues_w):
-    ref = new_ref(w_self)
     args = new_tuple_ref(args_w)
     kwargs = new_kwargs(kwnames, kwvalues_w)
+    try:
+        call_init_ref(func, w_self, args, kwargs)
+    finally:
+        xdecref(kwargs)
+        decref(args)
+
+
+def call_init_ref(func, w_self, args, kwargs):
+    """As call_init, with references to the tuple and the dict, which stay the caller's."""
+    ref = new_ref(w_self)
     status = c_function(initproc, func)(ref, args, kwargs)
-    xdecref(kwargs)
-    decref(args)
     decref(ref)
     if rffi.cast(lltype.Signed, status) < 0:
         raise _failed_init(w_self.gettype())
@@ -416,11 +423,11 @@ class W_SlotWrapper(W_Builtin):
         if not isinstance(w_cls, W_TypeObject):
             raise space.oefmt(
                 space.w_TypeError, '%s.__new__(X): X is not a type object (%s)'
-                % (self.w_owner.name, w_cls.typename()))
+                % (self.w_owner.shown_name(), w_cls.typename()))
         if not w_cls.issubtype(self.w_owner):
             raise space.oefmt(
                 space.w_TypeError, '%s.__new__(%s): %s is not a subtype of %s'
-                % (self.w_owner.name, w_cls.name, w_cls.name, self.w_owner.name))
+                % (self.w_owner.shown_name(), w_cls.shown_name(), w_cls.shown_name(), self.w_owner.shown_name()))
         return call_new(self.func, w_cls, args_w[1:], kwnames, kwvalues_w)
 
     def _argument(self, args_w, index, count):
@@ -562,3 +569,12 @@ class W_SlotWrapper(W_Builtin):
         if index < 0 and w_self.has_len():
             index += w_self.len_w()
         return index
+
+
+def slot_function(w_class, name, kind):
+    """The C function that a special method is, NULL if it is something else or belongs to another class."""
+    w_method = w_class.lookup(name)
+    if (isinstance(w_method, W_SlotWrapper) and w_method.kind == kind and w_class.issubtype(w_method.w_owner)
+            and not state.check_refs):
+        return w_method.func
+    return NULL_VOIDP

@@ -206,7 +206,7 @@ def load_attr(frame, values_w, sp, index):
                 values_w[sp - 1] = w_obj.storage[slot]
             else:
                 frame.sp = sp
-                values_w[sp - 1] = cache.w_descr.descr_get(w_obj, map.w_class)
+                values_w[sp - 1] = cache.w_descr.read(w_obj)
             return
     frame.sp = sp
     ops_attributes.load_attr(frame, index)
@@ -226,9 +226,11 @@ def binary_subscr(frame, values_w, sp):
             values_w[sp] = None
             values_w[sp - 1] = items_w[index]
             return sp
+    sp -= 1
+    values_w[sp] = None
     frame.sp = sp
-    ops_attributes.binary_subscr(frame)
-    return sp - 1
+    values_w[sp - 1] = w_obj.getitem(w_index)
+    return sp
 
 
 @always_inline

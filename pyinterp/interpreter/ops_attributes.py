@@ -40,22 +40,12 @@ class MethodCache(object):
 
 
 def load_attr(frame, index):
-    """LOAD_ATTR (w_obj -- w_value)"""
+    """LOAD_ATTR (w_obj -- w_value), when there is no cache for the object"""
     w_obj = frame.top()
     if isinstance(w_obj, W_InstanceObject):
-        cache = frame.code.attr_caches[frame.pc]
-        map = w_obj.map
-        if (cache is not None and cache.map is map
-                and cache.version is map.w_class.version):
-            slot = cache.index
-            if slot >= 0:
-                frame.set_top(w_obj.storage[slot])
-            else:
-                frame.set_top(cache.w_descr.descr_get(w_obj, map.w_class))
-            return
         frame.set_top(_load_attr_uncached(frame, w_obj, index))
-        return
-    frame.set_top(w_obj.getattr(frame.code.names[index]))
+    else:
+        frame.set_top(w_obj.getattr(frame.code.names[index]))
 
 
 def _attribute_key(w_class, map, w_descr, name):
@@ -76,10 +66,10 @@ def _load_attr_uncached(frame, w_obj, index):
     w_class = map.w_class
     if not w_class.has_custom_getattribute:
         w_descr = w_class.lookup(name)
-        if (w_descr is not None and w_descr.reads_alone()
+        if (w_descr is not None and w_descr.reads_alone(w_class)
                 and w_class.lookup('__getattr__') is None):
             frame.code.attr_caches[frame.pc] = AttrCache(map, -1, None, w_descr)
-            return w_descr.descr_get(w_obj, w_class)
+            return w_descr.read(w_obj)
         key = _attribute_key(w_class, map, w_descr, name)
         slot = map.find(key)
         if slot >= 0:
@@ -133,18 +123,12 @@ def delete_attr(frame, index):
 
 
 def load_method(frame, index):
-    """LOAD_METHOD (w_obj -- w_callable w_self_or_null)"""
+    """LOAD_METHOD (w_obj -- w_callable w_self_or_null), when there is no cache for the object, if it is an instance"""
     w_obj = frame.top()
-    cache = frame.code.method_caches[frame.pc]
     if isinstance(w_obj, W_InstanceObject):
-        map = w_obj.map
-        if (cache is not None and cache.map is map
-                and cache.version is map.w_class.version):
-            frame.set_top(cache.w_func)
-            frame.push(w_obj)
-            return
         _load_method_of_instance(frame, w_obj, index)
         return
+    cache = frame.code.method_caches[frame.pc]
     w_class = w_obj.gettype()
     if (cache is not None and cache.w_class is w_class
             and cache.map is None and cache.version is w_class.version):
@@ -195,19 +179,6 @@ def _has_own_attributes(w_obj):
 
 
 # -- items -------------------------------------------------------------------
-
-def binary_subscr(frame):
-    """BINARY_SUBSCR (w_obj w_index -- w_value)"""
-    w_index = frame.pop()
-    w_obj = frame.top()
-    if isinstance(w_obj, W_ListObject) and isinstance(w_index, W_IntObject):
-        index = w_index.intval
-        items_w = w_obj.items_w
-        if 0 <= index < len(items_w):
-            frame.set_top(items_w[index])
-            return
-    frame.set_top(w_obj.getitem(w_index))
-
 
 def store_subscr(frame):
     """STORE_SUBSCR (w_value w_obj w_index -- )"""

@@ -513,7 +513,7 @@ class W_Getter(W_Described):
     def is_data_descr(self):
         return True
 
-    def reads_alone(self):
+    def reads_alone(self, w_class):
         return True
 
     def descr_get(self, w_obj, w_type):

@@ -347,13 +347,19 @@ def instantiate(w_cls, args_w, kwnames, kwvalues_w):
         if not w_obj.gettype().issubtype(w_cls):
             return w_obj
         w_init = w_obj.gettype().lookup('__init__')
-    if w_init is not w_object_init:
-        w_result = w_init.call_kw([w_obj] + args_w, kwnames, kwvalues_w)
-        if w_result is not space.w_None:
-            raise space.oefmt(
-                space.w_TypeError, "__init__() should return None, not '%s'"
-                % w_result.typename())
+    initialize(w_init, w_obj, args_w, kwnames, kwvalues_w)
     return w_obj
+
+
+def initialize(w_init, w_obj, args_w, kwnames, kwvalues_w):
+    """Call the __init__ that was found in the class of a new object."""
+    if w_init is w_object_init:
+        return
+    w_result = w_init.call_kw([w_obj] + args_w, kwnames, kwvalues_w)
+    if w_result is not space.w_None:
+        raise space.oefmt(
+            space.w_TypeError, "__init__() should return None, not '%s'"
+            % w_result.typename())
 
 
 def new_builtin(w_new, w_cls, args_w, kwnames, kwvalues_w):

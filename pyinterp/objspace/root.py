@@ -224,9 +224,13 @@ class W_Root(object):
         """Whether the descriptor takes precedence over the instance's dict."""
         return False
 
-    def reads_alone(self):
-        """Whether descr_get of this descriptor in an object's class always gives the attribute."""
+    def reads_alone(self, w_class):
+        """Whether this descriptor, found in the class, always gives the attribute of the class's instances."""
         return False
+
+    def read(self, w_obj):
+        """The attribute of an instance of a class for which reads_alone() said yes."""
+        return self.descr_get(w_obj, w_obj.gettype())
 
     def overrides_instance(self):
         """Whether reading goes through it before the instance's dict."""

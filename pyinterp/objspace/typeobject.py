@@ -364,7 +364,14 @@ class W_TypeObject(W_Root):
     def is_callable(self):
         return True
 
+    def call0(self):
+        if self.w_caller is not None and self.w_metatype is None:
+            return self.w_caller.call0()
+        return space.call_type(self, [], [], [])
+
     def call_args(self, args_w):
+        if self.w_caller is not None and self.w_metatype is None:
+            return self.w_caller.call_args(args_w)
         return space.call_type(self, args_w, [], [])
 
     def call_kw(self, args_w, kwnames, kwvalues_w):

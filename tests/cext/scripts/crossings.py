@@ -15,8 +15,9 @@ COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 500
 FREES = len(sys.argv) < 3 or sys.argv[2] != 'keeps'
 PAGE = 4096
 SPARE = 64 * PAGE
-# A block of C that is left behind has 32 bytes at least.
+# A block of C that is left behind has 32 bytes at least; what a collector keeps in reserve stops growing.
 BYTES = 8
+RESERVE = 8 * 1024 * 1024
 REPEATED = 4
 
 
@@ -202,7 +203,7 @@ def growth(kind, count):
 
 def measure(name, kind, count):
     """Print whether as many calls again need more memory: what collectors keep in reserve is not needed each time."""
-    allowed = count * BYTES + SPARE
+    allowed = min(count * BYTES, RESERVE) + SPARE
     growth(kind, count)
     for _ in range(REPEATED):
         grown, allocated = growth(kind, count)
