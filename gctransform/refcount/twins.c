@@ -32,9 +32,11 @@ static void (*traverse_block)(void *block, gc_twin_visit visit, void *argument);
 static void (*dealloc_trigger)(void);
 static bool some_died;
 
+/* As in rt/gc/twins.c: neighbours in memory have neighbouring buckets. */
 static uint32_t *bucket_of(const void *object) {
-  uint64_t hash = ((uint64_t)object >> 4) * 0x9E3779B97F4A7C15u;
-  return &buckets[(uint32_t)(hash >> 32) & (uint32_t)(links.capacity - 1)];
+  uint64_t address = (uint64_t)object;
+  uint64_t stretch = (address >> 16) * 0x9E3779B97F4A7C15u;
+  return &buckets[(uint32_t)((address >> 4) + (stretch >> 32)) & (uint32_t)(links.capacity - 1)];
 }
 
 /* A count of C below zero belongs to its entry, too: an extension may have given up a reference that it

@@ -146,6 +146,7 @@ error_restore = _calling_back('PyErr_Restore', [PyObject, PyObject, PyObject], V
 error_take = _calling_back('kc_error_take', [], PyObject)
 error_traceback = _leaf('kc_error_traceback', [], PyObject)
 thread_state = _leaf('kc_thread_state_ensure', [], PyThreadStatePtr)
+thread_state_drop = _calling_back('kc_thread_state_drop', [], Void)
 
 # The exceptions being handled.
 handled_own = _leaf('kc_handled_own', [], PyObject)

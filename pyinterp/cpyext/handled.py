@@ -5,7 +5,7 @@ until then the execution context keeps it.  What is not shown yet can only be on
 an exception already, each change is shown at once.
 """
 
-from pyinterp.cpyext import ccalls
+from pyinterp.cpyext import ccalls, threads
 from pyinterp.cpyext.lltypes import NULL
 from pyinterp.cpyext.pyobject import from_ref, new_ref, xdecref
 from pyinterp.cpyext.state import state
@@ -44,6 +44,10 @@ class HandledInC(HandledExceptions):
 
     def switched(self):
         state.tstate = ccalls.thread_state()
+
+    def thread_ends(self):
+        ccalls.thread_state_drop()
+        threads.thread_ends()
 
 
 def exception_at(ref):

@@ -87,6 +87,7 @@ def bootstrap():
     except OperationError as e:
         if not e.match(space.w_SystemExit):
             report(start, e)
+    space.ec.thread_ends()
     threads.count -= 1
     w_sentinel = state.w_sentinel
     if isinstance(w_sentinel, W_Lock) and w_sentinel.lock.is_acquired():

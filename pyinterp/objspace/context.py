@@ -54,6 +54,10 @@ class HandledExceptions(object):
         """Another thread runs now."""
         raise NotImplementedError
 
+    def thread_ends(self):
+        """The running thread, which Python started, is about to end."""
+        raise NotImplementedError
+
 
 class PeriodicAction(object):
     """Something done now and then between two instructions; abstract."""
@@ -122,6 +126,11 @@ class ExecutionContext(object):
         self.w_pending_error = state.w_pending_error
         if self.handled_in_c is not None:
             self.handled_in_c.switched()
+
+    def thread_ends(self):
+        """The running thread is about to end: what is kept for it is given up."""
+        if self.handled_in_c is not None:
+            self.handled_in_c.thread_ends()
 
     def handled(self):
         """The exception being handled (sys.exc_info), or None."""

@@ -12,7 +12,8 @@ extern __thread PyThreadState *kc_tstate;
  * called for the main thread at start-up and at the entry of every thread that Python code starts. Fatal when
  * there is no memory. Returns null if the thread has a state but has given up the lock. */
 PyThreadState *kc_thread_state_ensure(void);
-/* Ends the state of the running thread, for a thread that Python code started and that is about to end. */
+/* Ends the state of the running thread, for a thread that Python code started and that is about to end. The thread
+ * has the lock, and keeps it. */
 void kc_thread_state_drop(void);
 
 /* The current thread state; null only if the thread has given up the lock. */

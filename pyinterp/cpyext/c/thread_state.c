@@ -66,9 +66,11 @@ PyThreadState *kc_thread_state_ensure(void) {
 }
 
 void kc_thread_state_drop(void) {
-  if (own == NULL) return;
-  PyThreadState_Clear(own);
-  PyThreadState_DeleteCurrent();
+  PyThreadState *tstate = own;
+  if (tstate == NULL) return;
+  PyThreadState_Clear(tstate);
+  kc_tstate = NULL;
+  PyThreadState_Delete(tstate);
 }
 
 PyThreadState *PyThreadState_New(PyInterpreterState *interp) { return make(); }

@@ -140,10 +140,23 @@ static PyObject *add_pending(PyObject *module, PyObject *callable) {
   return PyLong_FromLong(Py_AddPendingCall(pending, Py_NewRef(callable)));
 }
 
+/* Keeps an object for as long as the running thread lives. */
+static PyObject *keep(PyObject *self, PyObject *object) {
+  PyObject *dict = PyThreadState_GetDict();
+  if (dict == NULL || PyDict_SetItemString(dict, "kept", object) < 0) return NULL;
+  Py_RETURN_NONE;
+}
+
+static PyObject *kept(PyObject *self, PyObject *ignored) {
+  PyObject *object = PyDict_GetItemString(PyThreadState_GetDict(), "kept");
+  return Py_NewRef(object == NULL ? Py_None : object);
+}
+
 static PyMethodDef methods[] = {
     {"in_threads", in_threads, METH_VARARGS, NULL}, {"release", release, METH_O, NULL}, {"nested", nested, METH_O, NULL},
     {"ensured", ensured, METH_O, NULL},             {"states", states, METH_NOARGS, NULL}, {"locks", locks, METH_NOARGS, NULL},
-    {"tss", tss, METH_NOARGS, NULL},                {"add_pending", add_pending, METH_O, NULL}, {NULL}};
+    {"tss", tss, METH_NOARGS, NULL},                {"add_pending", add_pending, METH_O, NULL},
+    {"keep", keep, METH_O, NULL},                   {"kept", kept, METH_NOARGS, NULL}, {NULL}};
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "threads", NULL, -1, methods};
 
 PyMODINIT_FUNC PyInit_threads(void) { return PyModule_Create(&definition); }

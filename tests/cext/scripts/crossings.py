@@ -4,6 +4,7 @@ usage: crossings.py FOLDER [frees|most|keeps [COUNT]]    (how often each kind is
 """
 
 import sys
+import _thread
 import weakref
 
 from showing import collect
@@ -139,6 +140,13 @@ def through_everything(kind):
     thing.held = (late, thing)
 
 
+def in_thread(function, *args):
+    done = []
+    _thread.start_new_thread(lambda: done.append(function(*args)), ())
+    while not done or _thread._count():
+        pass
+
+
 plain, thing, derived = Plain(), Thing(), Derived()
 text, items, names, data = 'some text', [10 ** 20, 2], {'a': 1}, b'some data'
 KINDS = {
@@ -178,8 +186,10 @@ KINDS = {
     'finalizer': lambda i: Dies(), 'buffer of C': lambda i: bytes(memoryview(thing)), 'closure': lambda i: closes(i),
     'cycle through everything': lambda i: through_everything(Thing), 'derived through everything': lambda i: through_everything(Derived),
     'callback with everything': lambda i: m.call(lambda *args: (args, Late(*args)))}
-# Making a class takes as long as hundreds of calls.
-RARE = {'class of Python': lambda i: m.same(type('Made', (Thing,), {'x': i})()), 'type from a spec': lambda i: m.new_type(Thing)}
+# Making a class or a thread takes as long as hundreds of calls.
+RARE = {
+    'in a thread': lambda i: in_thread(m.same, [i]), 'type from a spec': lambda i: m.new_type(Thing),
+    'class of Python': lambda i: m.same(type('Made', (Thing,), {'x': i})())}
 
 
 def pages():

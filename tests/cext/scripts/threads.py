@@ -1,6 +1,9 @@
 """The GIL released and taken by C, with Python called from threads of C."""
 
-from showing import collect, show
+import _thread
+import weakref
+
+from showing import collect, dead, show
 
 import threads as m
 
@@ -60,3 +63,29 @@ print(m.add_pending(pending.append))
 for _ in range(100):
     len(pending)
 print(pending)
+
+
+def in_thread_of_python(function, *args):
+    """The result of a call in a thread that Python starts, once the thread is gone."""
+    results = []
+    _thread.start_new_thread(lambda: results.append(function(*args)), ())
+    while not results or _thread._count():
+        pass
+    return results[0]
+
+
+def keeps(value):
+    before = m.kept()
+    m.keep(value)
+    return before, m.kept() is value
+
+
+# What C keeps for a thread is given up with the thread.
+deaths = []
+value = Plain(5)
+reference = weakref.ref(value, deaths.append)
+print(in_thread_of_python(keeps, value), m.kept(), in_thread_of_python(m.kept))
+del value
+collect()
+dead('kept for a thread', len(deaths), 1)
+print(in_thread_of_python(m.in_threads, record, 2, 3), in_thread_of_python(m.release, 10))
