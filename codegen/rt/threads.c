@@ -42,11 +42,20 @@ static _Atomic size_t stack_size;
 /* Threads that were started and have not come as far as all_threads. */
 static _Atomic int arriving;
 
+/* The value of self_key, where each crossing from C finds it without a call. */
+static __thread struct rt_thread *this_thread;
+
 static void detach(struct rt_thread *self);
+
+static void set_self(struct rt_thread *self) {
+  this_thread = self;
+  pthread_setspecific(self_key, self);
+}
 
 /* The system calls this with the value of a thread that ends; the lock is not held. */
 static void at_thread_end(void *value) {
   struct rt_thread *self = value;
+  this_thread = NULL;
   if (self == &main_thread) return;
   rt_gil_take();
   rt_thread_resume(self);
@@ -57,11 +66,11 @@ void rt_threads_init(void) {
   if (!has_key && pthread_key_create(&self_key, at_thread_end) != 0)
     rt_fatal_message("cannot start threads");
   has_key = true;
-  pthread_setspecific(self_key, &main_thread);
+  set_self(&main_thread);
   rt_gil_owned_by(&main_thread);
 }
 
-struct rt_thread *rt_thread_self(void) { return has_key ? pthread_getspecific(self_key) : NULL; }
+struct rt_thread *rt_thread_self(void) { return this_thread; }
 
 bool rt_thread_is_running(const struct rt_thread *self) {
   return atomic_load_explicit(&running, memory_order_relaxed) == self;
@@ -147,7 +156,7 @@ void rt_thread_attach(void) {
   self->next = all_threads;
   all_threads = self;
   rt_thread_resume(self);
-  pthread_setspecific(self_key, self);
+  set_self(self);
   gc_thread_attach();
 }
 
@@ -179,7 +188,7 @@ static void detach(struct rt_thread *self) {
 void rt_thread_detach(void) {
   struct rt_thread *self = rt_thread_self();
   if (self == NULL || self == &main_thread) return;
-  pthread_setspecific(self_key, NULL);
+  set_self(NULL);
   detach(self);
 }
 

@@ -1,16 +1,20 @@
 """Exceptions between the two worlds: OperationError here, the thread's error indicator in C."""
 
 from pyinterp.cpyext import ccalls
-from pyinterp.cpyext.lltypes import NULL
-from pyinterp.cpyext.pyobject import from_ref, new_ref, take, xdecref
+from pyinterp.cpyext.lltypes import NULL, PyObject
+from pyinterp.cpyext.pyobject import decref, from_ref, new_ref, take, xdecref
 from pyinterp.cpyext.state import state
+from pyinterp.cpyext.values import take_result
 from pyinterp.interpreter.error import OperationError
 from pyinterp.interpreter.evalloop import set_context
 from pyinterp.interpreter.traceback import W_Traceback
 from pyinterp.objspace import space
 from pyinterp.objspace.exceptionobject import W_ExceptionObject
+from pyinterp.objspace.gateway import W_Builtin, W_BuiltinNew
+from pyinterp.objspace.typeobject import W_TypeObject
 from rpython.rlib.objectmodel import always_inline, dont_inline
 from rpython.rlib.rstackovf import StackOverflow, check_stack_overflow
+from rpython.rtyper.lltypesystem import rffi
 
 
 @always_inline
@@ -71,12 +75,51 @@ def pending():
     """The OperationError for the indicator, which is cleared; None if it is not set."""
     if not is_set():
         return None
+    if not state.tstate.c_curexc_traceback:
+        operror = _made_here()
+        if operror is not None:
+            return operror
     w_exc = take(ccalls.error_take())
     assert isinstance(w_exc, W_ExceptionObject)
     traceback = ccalls.error_traceback()
     w_exc.w_traceback = traceback_at(traceback)
     xdecref(traceback)
     return OperationError(w_exc)
+
+
+def _made_here():
+    """The OperationError for an indicator that has a class of exceptions and no more than a text, which is cleared.
+
+    The exception is made as Python makes it: C never gets to see it. None if it takes more than that.
+    """
+    tstate = state.tstate
+    message = tstate.c_curexc_value
+    if message and rffi.cast(PyObject, message.c_ob_type) != state.str_type:
+        return None
+    w_class = from_ref(tstate.c_curexc_type)
+    if not isinstance(w_class, W_TypeObject) or not _makes_exceptions(w_class):
+        return None
+    aside = set_aside()
+    decref(aside.type)
+    args_w = []
+    if message:
+        args_w.append(take_result(message))
+    try:
+        w_exc = space.call_type(w_class, args_w, [], [])
+    except OperationError as e:
+        return e
+    assert isinstance(w_exc, W_ExceptionObject)
+    return OperationError(w_exc)
+
+
+def _makes_exceptions(w_class):
+    """Whether calling the class makes an exception and runs no code of a program."""
+    from pyinterp.cpyext.slotcalls import W_SlotWrapper
+    w_new = w_class.lookup('__new__')
+    w_init = w_class.lookup('__init__')
+    return (w_class.w_metatype is None and w_class.issubtype(space.w_BaseException)
+            and isinstance(w_new, W_BuiltinNew) and isinstance(w_init, W_Builtin)
+            and not isinstance(w_init, W_SlotWrapper))
 
 
 def traceback_at(ref):

@@ -49,8 +49,13 @@ class MethodDef(object):
         self.flags = rffi.cast(lltype.Signed, ml.c_ml_flags)
         self.convention = self.flags & CONVENTION
         self.defining = defining
-        # The convention again, or one that there is not where calls are watched.
-        self.direct = -1 if state.check_refs else self.convention
+        # How to call without keywords: no convention where calls are watched.
+        self.direct = self.convention
+        if self.convention == METH_FASTCALL | METH_KEYWORDS:
+            # Without keywords it is called as if it took none.
+            self.direct = METH_FASTCALL
+        if state.check_refs:
+            self.direct = -1
         self.kwnames = []
         self.names_ref = NULL
 

@@ -371,7 +371,7 @@ class W_SlotWrapper(W_Builtin):
         return self.call_args([w_self])
 
     def call2(self, w_self, w_other):
-        if self.kind == k.BINARY and not state.check_refs:
+        if (self.kind == k.BINARY or self.kind == k.GETATTRO) and not state.check_refs:
             return call_binary(self.func, self.checked_self(w_self), w_other)
         return self.call_args([w_self, w_other])
 

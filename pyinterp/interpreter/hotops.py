@@ -10,6 +10,7 @@ from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.intobject import W_IntObject, newint
 from pyinterp.objspace.listobject import W_ListObject
+from pyinterp.objspace.moduleobject import W_Module
 from rpython.rlib.objectmodel import always_inline, trust_indices
 from rpython.rlib.rarithmetic import ovfcheck
 
@@ -150,6 +151,18 @@ def call_function(frame, values_w, sp, count):
 
 @always_inline
 @trust_indices
+def _of_module(frame, w_module):
+    """The attribute of a module where it was found last; None if it may be elsewhere."""
+    cache = frame.code.global_caches[frame.pc]
+    if cache is not None:
+        w_dict = w_module.w_dict
+        if cache.w_globals is w_dict and cache.globals_version == w_dict.keys_version:
+            return w_dict.values_w[cache.entry]
+    return None
+
+
+@always_inline
+@trust_indices
 def load_method(frame, values_w, sp, index):
     """LOAD_METHOD (w_obj -- w_callable w_self_or_null)"""
     w_obj = values_w[sp - 1]
@@ -159,6 +172,12 @@ def load_method(frame, values_w, sp, index):
         if cache.map is map and cache.version is map.w_class.version:
             values_w[sp - 1] = cache.w_func
             values_w[sp] = w_obj
+            return sp + 1
+    elif isinstance(w_obj, W_Module):
+        # The place above is empty: the function gets no self.
+        w_value = _of_module(frame, w_obj)
+        if w_value is not None:
+            values_w[sp - 1] = w_value
             return sp + 1
     frame.sp = sp
     ops_attributes.load_method(frame, index)
@@ -185,6 +204,13 @@ def call_method(frame, values_w, sp, count):
             frame.sp = sp
             values_w[sp - 1] = values_w[sp - 1].call2(w_self, w_a)
             return sp
+    elif count == 1:
+        w_a = values_w[sp - 1]
+        values_w[sp - 1] = None
+        sp -= 2
+        frame.sp = sp
+        values_w[sp - 1] = values_w[sp - 1].call1(w_a)
+        return sp
     frame.sp = sp
     ops_calls.call_method(frame, count)
     return frame.sp
@@ -207,6 +233,11 @@ def load_attr(frame, values_w, sp, index):
             else:
                 frame.sp = sp
                 values_w[sp - 1] = cache.w_descr.read(w_obj)
+            return
+    elif isinstance(w_obj, W_Module):
+        w_value = _of_module(frame, w_obj)
+        if w_value is not None:
+            values_w[sp - 1] = w_value
             return
     frame.sp = sp
     ops_attributes.load_attr(frame, index)

@@ -4,18 +4,20 @@ A cache is valid for one map (or one class) at one version of the class: that
 covers the instance's layout, data descriptors and the whole MRO.
 """
 
+from pyinterp.interpreter.ops_variables import GlobalCache
 from pyinterp.objspace import space
 from pyinterp.objspace.instanceobject import W_InstanceObject
 from pyinterp.objspace.intobject import W_IntObject
 from pyinterp.objspace.listobject import W_ListObject
 from pyinterp.objspace.memberdescr import W_Member
+from pyinterp.objspace.moduleobject import W_Module
 
 
 class AttrCache(object):
     """LOAD_ATTR and STORE_ATTR on an instance: the storage index.
 
     For a store that adds the attribute, `newmap` is the map to move to. For a load with index -1, `w_descr` of the
-    class gives the attribute.
+    class gives the attribute; for a store, `w_descr`, if any, takes the value.
     """
 
     def __init__(self, map, index, newmap, w_descr):
@@ -44,8 +46,20 @@ def load_attr(frame, index):
     w_obj = frame.top()
     if isinstance(w_obj, W_InstanceObject):
         frame.set_top(_load_attr_uncached(frame, w_obj, index))
+    elif isinstance(w_obj, W_Module):
+        frame.set_top(_of_module(frame, w_obj, index))
     else:
         frame.set_top(w_obj.getattr(frame.code.names[index]))
+
+
+def _of_module(frame, w_module, index):
+    """An attribute of a module, by its namespace if it is there."""
+    w_dict = w_module.w_dict
+    entry = w_dict.find_str(frame.code.names_w[index])
+    if entry < 0:
+        return w_module.getattr(frame.code.names[index])
+    frame.code.global_caches[frame.pc] = GlobalCache(w_dict, False, entry)
+    return w_dict.values_w[entry]
 
 
 def _attribute_key(w_class, map, w_descr, name):
@@ -87,7 +101,9 @@ def store_attr(frame, index):
         map = w_obj.map
         if (cache is not None and cache.map is map
                 and cache.version is map.w_class.version):
-            if cache.newmap is None:
+            if cache.w_descr is not None:
+                cache.w_descr.descr_set(w_obj, w_value)
+            elif cache.newmap is None:
                 w_obj.storage[cache.index] = w_value
             else:
                 w_obj.map = cache.newmap
@@ -104,6 +120,10 @@ def _store_attr_uncached(frame, w_obj, index, w_value):
     w_class = map.w_class
     if not w_class.has_custom_setattr:
         w_descr = w_class.lookup(name)
+        if w_descr is not None and w_descr.reads_alone(w_class):
+            frame.code.attr_caches[frame.pc] = AttrCache(map, -1, None, w_descr)
+            w_descr.descr_set(w_obj, w_value)
+            return
         key = _attribute_key(w_class, map, w_descr, name)
         if key != '' and (w_class.has_dict or isinstance(w_descr, W_Member)):
             slot = map.find(key)
@@ -128,22 +148,54 @@ def load_method(frame, index):
     if isinstance(w_obj, W_InstanceObject):
         _load_method_of_instance(frame, w_obj, index)
         return
-    cache = frame.code.method_caches[frame.pc]
+    if isinstance(w_obj, W_Module):
+        frame.set_top(_of_module(frame, w_obj, index))
+        frame.push(None)
+        return
     w_class = w_obj.gettype()
-    if (cache is not None and cache.w_class is w_class
-            and cache.map is None and cache.version is w_class.version):
-        frame.set_top(cache.w_func)
+    if _push_cached_method(frame, w_obj, w_class):
+        return
+    if _has_own_attributes(w_obj):
+        frame.set_top(w_obj.getattr(frame.code.names[index]))
+        frame.push(None)
+    else:
+        _load_method_of_class(frame, w_obj, w_class, index)
+
+
+def _push_cached_method(frame, w_obj, w_class):
+    """Pushes the method that was found last, if it was found in this class."""
+    cache = frame.code.method_caches[frame.pc]
+    if (cache is None or cache.w_class is not w_class or cache.map is not None
+            or cache.version is not w_class.version):
+        return False
+    frame.set_top(cache.w_func)
+    frame.push(w_obj)
+    return True
+
+
+def _load_method_of_class(frame, w_obj, w_class, index):
+    """The method of an object that has no attribute of that name of its own."""
+    name = frame.code.names[index]
+    w_func = w_class.lookup(name)
+    if w_func is not None and w_func.is_plain_function():
+        frame.code.method_caches[frame.pc] = MethodCache(None, w_class, w_func)
+        frame.set_top(w_func)
         frame.push(w_obj)
         return
-    _load_method_uncached(frame, w_obj, w_class, index)
+    frame.set_top(w_obj.getattr(name))
+    frame.push(None)
 
 
 def _load_method_of_instance(frame, w_obj, index):
     name = frame.code.names[index]
     map = w_obj.map
     w_class = map.w_class
-    if (not map.is_dict and not w_class.has_custom_getattribute
-            and map.find(name) < 0):
+    if map.is_dict:
+        if not w_class.has_custom_getattribute and w_obj.getslotvalue(name) is None:
+            if not _push_cached_method(frame, w_obj, w_class):
+                _load_method_of_class(frame, w_obj, w_class, index)
+            return
+    elif not w_class.has_custom_getattribute and map.find(name) < 0:
         w_func = w_class.lookup(name)
         if w_func is not None and w_func.is_plain_function():
             frame.code.method_caches[frame.pc] = MethodCache(map, w_class,
@@ -155,24 +207,9 @@ def _load_method_of_instance(frame, w_obj, index):
     frame.push(None)
 
 
-def _load_method_uncached(frame, w_obj, w_class, index):
-    name = frame.code.names[index]
-    if not _has_own_attributes(w_obj):
-        w_func = w_class.lookup(name)
-        if w_func is not None and w_func.is_plain_function():
-            frame.code.method_caches[frame.pc] = MethodCache(None, w_class,
-                                                             w_func)
-            frame.set_top(w_func)
-            frame.push(w_obj)
-            return
-    frame.set_top(w_obj.getattr(name))
-    frame.push(None)
-
-
 def _has_own_attributes(w_obj):
     """Whether an attribute may come from elsewhere than the class."""
     return (isinstance(w_obj, space.W_TypeObject)
-            or isinstance(w_obj, space.W_Module)
             or isinstance(w_obj, space.W_Function)
             or isinstance(w_obj, space.W_BoundMethod)
             or isinstance(w_obj, space.W_Super))

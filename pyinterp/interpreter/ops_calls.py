@@ -23,9 +23,12 @@ def call_function(frame, count):
 
 
 def call_method(frame, count):
-    """CALL_METHOD (w_callable w_self_or_null args*n -- w_result) without self, or with two arguments or more"""
+    """CALL_METHOD (w_callable w_self_or_null args*n -- w_result), the cases that hotops.py leaves"""
     w_self = frame.peek(count + 1)
     if w_self is None:
+        if count <= 3:
+            _call_without_self(frame, count)
+            return
         args_w = frame.pop_list(count)
         frame.pop()
         frame.set_top(frame.top().call_args(args_w))
@@ -37,6 +40,26 @@ def call_method(frame, count):
     else:
         args_w = frame.pop_list(count + 1)
         frame.set_top(frame.top().call_args(args_w))
+
+
+def _call_without_self(frame, count):
+    w_a = w_b = w_c = None
+    if count == 3:
+        w_c = frame.pop()
+    if count >= 2:
+        w_b = frame.pop()
+    if count >= 1:
+        w_a = frame.pop()
+    frame.pop()
+    w_callable = frame.top()
+    if count == 3:
+        frame.set_top(w_callable.call3(w_a, w_b, w_c))
+    elif count == 2:
+        frame.set_top(w_callable.call2(w_a, w_b))
+    elif count == 1:
+        frame.set_top(w_callable.call1(w_a))
+    else:
+        frame.set_top(w_callable.call0())
 
 
 def _keyword_names(frame, index):

@@ -4,7 +4,7 @@ from pyinterp.objspace import space
 
 
 class GlobalCache(object):
-    """Where LOAD_GLOBAL found a name: an entry of globals or of builtins.
+    """Where LOAD_GLOBAL found a name: an entry of globals or of builtins. LOAD_ATTR and LOAD_METHOD: of a module.
 
     Valid while the keys of the dicts that were searched stay the same.
     """

@@ -200,7 +200,20 @@ class ExecutionContext(object):
         return w_text
 
 
+    def known(self, text):
+        """The W_StrObject kept for a name if there is one, else a new one: for names that programs may make up."""
+        w_text = self.interned.get(text, None)
+        if w_text is None:
+            return space.newtext(text)
+        return w_text
+
+
 ec = ExecutionContext()
+
+
+def known_text(text):
+    """See ExecutionContext.known."""
+    return ec.known(text)
 
 
 def intern_text(text):

@@ -203,7 +203,7 @@ class W_DictObject(W_Root):
 
     def setitem_str(self, name, w_value):
         """Store under a text key."""
-        self.setitem(space.intern_text(name), w_value)
+        self.setitem(space.known_text(name), w_value)
 
     def setdefault(self, w_key, w_default):
         """The value of the key, `w_default` after storing it if absent."""

@@ -157,7 +157,7 @@ class W_InstanceObject(W_Root):
         if w_fallback is None:
             return space.call_getattr_hook(w_hook, self, name)
         try:
-            return w_hook.call2(self, space.newtext(name))
+            return w_hook.call2(self, space.known_text(name))
         except OperationError as e:
             if not e.match(space.w_AttributeError):
                 raise

@@ -400,7 +400,7 @@ def generic_delattr(w_obj, name):
 def call_getattr_hook(w_hook, w_obj, name):
     """Call __getattr__; None for an AttributeError, which is kept."""
     try:
-        return call_method1(w_hook, w_obj, space.intern_text(name))
+        return call_method1(w_hook, w_obj, space.known_text(name))
     except OperationError as e:
         if not e.match(space.w_AttributeError):
             raise

@@ -264,26 +264,21 @@ class W_TypeObject(W_Root):
     def _update_flags(self):
         if not self.is_heap and self.cpy_type is None:
             return
-        w_getattribute = self.lookup('__getattribute__')
-        self.has_custom_getattribute = (
-            w_getattribute is not None
-            and w_getattribute is not space.w_object_getattribute
-            and w_getattribute is not space.w_type_getattribute)
-        w_setattr = self.lookup('__setattr__')
-        w_delattr = self.lookup('__delattr__')
+        self.has_custom_getattribute = self._is_custom(
+            '__getattribute__', space.w_object_getattribute, space.w_type_getattribute)
         self.has_custom_setattr = (
-            (w_setattr is not None
-             and w_setattr is not space.w_object_setattr
-             and w_setattr is not space.w_type_setattr)
-            or (w_delattr is not None
-                and w_delattr is not space.w_object_delattr
-                and w_delattr is not space.w_type_delattr))
+            self._is_custom('__setattr__', space.w_object_setattr, space.w_type_setattr)
+            or self._is_custom('__delattr__', space.w_object_delattr, space.w_type_delattr))
         w_del = self.lookup('__del__')
         # What is not written in Python is called by the type's own code.
         self.has_del = w_del is not None and not isinstance(w_del, space.W_Builtin)
         w_abstract = self.getdictvalue('__abstractmethods__')
         self.is_abstract = (w_abstract is not None
                             and space.is_true(w_abstract))
+
+    def _is_custom(self, name, w_of_object, w_of_type):
+        w_method = self.lookup(name)
+        return w_method is not None and w_method is not w_of_object and w_method is not w_of_type
 
     def setdictvalue(self, name, w_value):
         """Store in the class's own namespace."""

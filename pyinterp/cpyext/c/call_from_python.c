@@ -1,6 +1,8 @@
 /* What the Python side calls to reach functions of extensions.
  *
- * `steal` in a name: references to the arguments are given up, whatever happens. */
+ * `steal` in a name: references to the arguments are given up, whatever happens.
+ *
+ * Functions that take no keywords are called as if they took them, with a null: they do not look at it. */
 #include "crossing.h"
 #include "kc_types.h"
 
@@ -12,19 +14,19 @@ PyObject *kc_call_tuple(void *function, PyObject *self, PyObject *args, PyObject
 }
 
 PyObject *kc_call_fast0(void *function, PyObject *self) {
-  return ((_PyCFunctionFast)function)(self, NULL, 0);
+  return ((_PyCFunctionFastWithKeywords)function)(self, NULL, 0, NULL);
 }
 
 PyObject *kc_call_fast1(void *function, PyObject *self, PyObject *a) {
-  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a}, 1);
+  return ((_PyCFunctionFastWithKeywords)function)(self, (PyObject *[]){a}, 1, NULL);
 }
 
 PyObject *kc_call_fast2(void *function, PyObject *self, PyObject *a, PyObject *b) {
-  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a, b}, 2);
+  return ((_PyCFunctionFastWithKeywords)function)(self, (PyObject *[]){a, b}, 2, NULL);
 }
 
 PyObject *kc_call_fast3(void *function, PyObject *self, PyObject *a, PyObject *b, PyObject *c) {
-  return ((_PyCFunctionFast)function)(self, (PyObject *[]){a, b, c}, 3);
+  return ((_PyCFunctionFastWithKeywords)function)(self, (PyObject *[]){a, b, c}, 3, NULL);
 }
 
 /* A tuple that takes over the references; they are released if there is no memory. */
