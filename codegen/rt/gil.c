@@ -23,8 +23,10 @@ static struct waiter **last_link = &first_waiter;
  * the two sees the other. */
 static _Atomic int waiting;
 static _Atomic int held = 1;
-/* The thread that has the lock: null between a release and the moment when the next one has settled in. */
-static _Atomic(struct rt_thread *) owner;
+/* The thread that has the lock, by its ident, which is found sooner than its struct rt_thread: nobody between a
+ * release and the moment when the next one has settled in. */
+#define NOBODY ((pthread_t)0)
+static _Atomic(pthread_t) owner;
 _Atomic int rt_gil_wanted;
 
 static bool try_take(void) {
@@ -87,9 +89,7 @@ void rt_gil_acquire(void) {
   errno = error;
 }
 
-void rt_gil_owned_by(struct rt_thread *self) {
-  atomic_store_explicit(&owner, self, memory_order_relaxed);
-}
+void rt_gil_settled(void) { atomic_store_explicit(&owner, pthread_self(), memory_order_relaxed); }
 
 static RT_COLD void wake_first(void) {
   int error = errno;
@@ -100,7 +100,7 @@ static RT_COLD void wake_first(void) {
 }
 
 void rt_gil_release(void) {
-  rt_gil_owned_by(NULL);
+  atomic_store_explicit(&owner, NOBODY, memory_order_relaxed);
   atomic_store(&held, 0);
   if (RT_UNLIKELY(atomic_load(&waiting) != 0)) wake_first();
 }
@@ -112,8 +112,7 @@ void rt_gil_yield(void) {
 }
 
 bool rt_gil_held(void) {
-  struct rt_thread *self = rt_thread_self();
-  return self != NULL && atomic_load_explicit(&owner, memory_order_relaxed) == self;
+  return pthread_equal(atomic_load_explicit(&owner, memory_order_relaxed), pthread_self()) != 0;
 }
 
 void rt_gil_after_fork(void) {

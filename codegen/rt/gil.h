@@ -22,11 +22,10 @@ void rt_gil_yield(void);
 /* Whether the calling thread holds it. */
 bool rt_gil_held(void);
 
-/* For threads.c: takes the lock for nobody in particular; says whose it is from then on; and what is left of it in
- * the child of a fork. */
+/* For threads.c: takes the lock for nobody in particular; says that it is the calling thread's from then on; and what
+ * is left of it in the child of a fork. */
 void rt_gil_take(void);
-struct rt_thread;
-void rt_gil_owned_by(struct rt_thread *self);
+void rt_gil_settled(void);
 void rt_gil_after_fork(void);
 
 #endif

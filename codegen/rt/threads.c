@@ -42,20 +42,11 @@ static _Atomic size_t stack_size;
 /* Threads that were started and have not come as far as all_threads. */
 static _Atomic int arriving;
 
-/* The value of self_key, where each crossing from C finds it without a call. */
-static __thread struct rt_thread *this_thread;
-
 static void detach(struct rt_thread *self);
-
-static void set_self(struct rt_thread *self) {
-  this_thread = self;
-  pthread_setspecific(self_key, self);
-}
 
 /* The system calls this with the value of a thread that ends; the lock is not held. */
 static void at_thread_end(void *value) {
   struct rt_thread *self = value;
-  this_thread = NULL;
   if (self == &main_thread) return;
   rt_gil_take();
   rt_thread_resume(self);
@@ -66,11 +57,11 @@ void rt_threads_init(void) {
   if (!has_key && pthread_key_create(&self_key, at_thread_end) != 0)
     rt_fatal_message("cannot start threads");
   has_key = true;
-  set_self(&main_thread);
-  rt_gil_owned_by(&main_thread);
+  pthread_setspecific(self_key, &main_thread);
+  rt_gil_settled();
 }
 
-struct rt_thread *rt_thread_self(void) { return this_thread; }
+struct rt_thread *rt_thread_self(void) { return has_key ? pthread_getspecific(self_key) : NULL; }
 
 bool rt_thread_is_running(const struct rt_thread *self) {
   return atomic_load_explicit(&running, memory_order_relaxed) == self;
@@ -97,7 +88,7 @@ static void take_out(struct rt_thread *thread) {
 }
 
 void rt_thread_resume(struct rt_thread *self) {
-  rt_gil_owned_by(self);
+  rt_gil_settled();
   struct rt_thread *before = atomic_load_explicit(&running, memory_order_relaxed);
   if (RT_LIKELY(before == self)) return;
   if (before != NULL) put_away(before);
@@ -156,7 +147,7 @@ void rt_thread_attach(void) {
   self->next = all_threads;
   all_threads = self;
   rt_thread_resume(self);
-  set_self(self);
+  pthread_setspecific(self_key, self);
   gc_thread_attach();
 }
 
@@ -188,7 +179,7 @@ static void detach(struct rt_thread *self) {
 void rt_thread_detach(void) {
   struct rt_thread *self = rt_thread_self();
   if (self == NULL || self == &main_thread) return;
-  set_self(NULL);
+  pthread_setspecific(self_key, NULL);
   detach(self);
 }
 

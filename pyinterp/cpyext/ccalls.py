@@ -142,6 +142,7 @@ list_put = _leaf('kc_list_put', [PyObject, Signed, PyObject], INT)
 list_take = _leaf('kc_list_take', [PyObject, Signed], PyObject)
 
 # The error indicator.
+no_memory = _calling_back('PyErr_NoMemory', [], PyObject)
 error_restore = _calling_back('PyErr_Restore', [PyObject, PyObject, PyObject], Void)
 error_take = _calling_back('kc_error_take', [], PyObject)
 error_traceback = _leaf('kc_error_traceback', [], PyObject)

@@ -38,15 +38,21 @@ def set_indicator(operror):
 @dont_inline
 def set_raised(e):
     """Make what ended a crossing, an exception of the application or of the VM, the one that C code sees."""
-    if isinstance(e, OperationError):
-        set_indicator(e)
-    elif isinstance(e, MemoryError):
-        set_indicator(space.oefmt(space.w_MemoryError, ''))
-    elif isinstance(e, StackOverflow):
-        check_stack_overflow()
-        set_indicator(space.oefmt(space.w_RecursionError, 'maximum recursion depth exceeded'))
-    else:
-        raise e
+    try:
+        if isinstance(e, OperationError):
+            set_indicator(e)
+        elif isinstance(e, StackOverflow):
+            check_stack_overflow()
+            set_indicator(space.oefmt(space.w_RecursionError, 'maximum recursion depth exceeded'))
+        elif isinstance(e, MemoryError):
+            ccalls.no_memory()
+        else:
+            raise e
+    except OperationError:
+        # What C would see of the exception could not be made.
+        ccalls.no_memory()
+    except MemoryError:
+        ccalls.no_memory()
 
 
 def _value_for_c(w_exc):
