@@ -19,6 +19,11 @@ struct LoadedFile {
   std::string path;
   CaseFile content;
 
+  // What selects the test target of the file: folder:name.
+  std::string Target() const {
+    return fs::path(path).parent_path().string() + ":" + fs::path(path).stem().string();
+  }
+
   void Rewrite(const std::string& root) const {
     std::ofstream(fs::path(root) / path, std::ios::binary) << PrintCases(content);
   }
@@ -38,7 +43,7 @@ class CaseTest : public testing::Test {
         wanted.text = actual;
       } else {
         EXPECT_EQ(wanted.text, actual) << "in " << file_->path << ", [" << wanted.command
-                                       << "]; rewrite with: ./kiln test --update " << test.name;
+                                       << "]; rewrite with: ./kiln test --update " << file_->Target();
       }
     }
     if (update_root) file_->Rewrite(update_root);
