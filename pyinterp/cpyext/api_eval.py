@@ -2,8 +2,8 @@
 
 from pyinterp.cpyext import spacehelp
 from pyinterp.cpyext.api import cpython_api
+from pyinterp.cpyext.api_call import call
 from pyinterp.cpyext.api_import import add_module
-from pyinterp.cpyext.api_object import call
 from pyinterp.cpyext.spacehelp import check, text
 from pyinterp.interpreter.error import OperationError
 from pyinterp.objspace import space

@@ -327,28 +327,6 @@ def PyCallable_Check(w_obj):
     return bool_int(w_obj is not None and w_obj.is_callable())
 
 
-@cpython_api('PyObject_Call', cross=True)
-def PyObject_Call(w_func, w_args, w_kwargs):
-    """func(*args, **kwargs); kwargs may be NULL."""
-    return call(w_func, w_args, w_kwargs)
-
-
-def call(w_func, w_args, w_kwargs):
-    """func(*args, **kwargs); either may be None."""
-    args_w = spacehelp.positional(w_args)
-    w_keywords = spacehelp.dict_or_none(w_kwargs)
-    if w_keywords is None or w_keywords.len_w() == 0:
-        return w_func.call_args(args_w)
-    names = []
-    values_w = []
-    for w_name in w_keywords.keylist():
-        if not isinstance(space.unwrap_payload(w_name), W_StrObject):
-            raise spacehelp.type_error('keywords must be strings')
-        names.append(space.text_w(w_name))
-        values_w.append(w_keywords.getitem_or_none(w_name))
-    return w_func.call_kw(args_w, names, values_w)
-
-
 @cpython_api('_PyObject_FunctionStr')
 def _PyObject_FunctionStr(w_func):
     """How messages name a function: module.qualname()."""

@@ -35,6 +35,13 @@ static PyObject *new_int(PyObject *self, PyObject *arg) { return PyLong_FromLong
 
 static PyObject *new_pair(PyObject *self, PyObject *arg) { return PyTuple_Pack(2, arg, Py_None); }
 
+static PyObject *fails(PyObject *self, PyObject *nothing) {
+  PyErr_SetString(PyExc_ValueError, "as it should");
+  return NULL;
+}
+
+static PyObject *calls_back(PyObject *self, PyObject *callable) { return PyObject_CallOneArg(callable, Py_None); }
+
 static PyMethodDef methods[] = {
     {"no_arguments", no_arguments, METH_NOARGS, NULL},
     {"one_argument", one_argument, METH_O, NULL},
@@ -43,6 +50,8 @@ static PyMethodDef methods[] = {
     {"two_fast", (PyCFunction)(void (*)(void))two_fast, METH_FASTCALL, NULL},
     {"new_int", new_int, METH_O, NULL},
     {"new_pair", new_pair, METH_O, NULL},
+    {"fails", fails, METH_NOARGS, NULL},
+    {"calls_back", calls_back, METH_O, NULL},
     {NULL}};
 
 static Py_ssize_t length(PyObject *self) { return 3; }

@@ -120,6 +120,26 @@ def new_object(f, thing):
         f()
 
 
+def of_module(f, thing):
+    for i in range(COUNT):
+        calls.one_argument(None)
+
+
+def exception(f, thing):
+    for i in range(COUNT):
+        try:
+            f()
+        except ValueError:
+            pass
+
+
+def back(f, thing):
+    def called(arg):
+        return arg
+    for i in range(COUNT):
+        f(called)
+
+
 ROWS = [
     ('loop', empty_loop, None),
     ('no arguments', no_arguments, calls.no_arguments),
@@ -145,6 +165,9 @@ ROWS = [
     ('attribute, member', member, None),
     ('attribute, getset', getset, None),
     ('new object', new_object, calls.Thing),
+    ('function of a module', of_module, None),
+    ('exception, caught', exception, calls.fails),
+    ('calls back', back, calls.calls_back),
 ]
 
 

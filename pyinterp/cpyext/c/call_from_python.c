@@ -14,7 +14,7 @@ PyObject *kc_call_tuple(void *function, PyObject *self, PyObject *args, PyObject
 }
 
 PyObject *kc_call_fast0(void *function, PyObject *self) {
-  return ((_PyCFunctionFastWithKeywords)function)(self, NULL, 0, NULL);
+  return ((_PyCFunctionFastWithKeywords)function)(self, (PyObject *[]){NULL}, 0, NULL);
 }
 
 PyObject *kc_call_fast1(void *function, PyObject *self, PyObject *a) {

@@ -1,11 +1,8 @@
 /* PyCFunctionObject: a function of C bound to its module, object or class. */
 #include "crossing.h"
-#include "kc_tuple.h"
 #include "kc_types.h"
 
 #include <stddef.h>
-
-PyAPI_FUNC(PyObject *) _PyStack_AsDict(PyObject *const *values, PyObject *kwnames);
 
 static PyTypeObject *class_of(PyObject *function) {
   PyCFunctionObject *self = (PyCFunctionObject *)function;
@@ -27,13 +24,7 @@ static PyObject *vectorcall(PyObject *function, PyObject *const *args, size_t na
 /* Functions that Python implements: the picture of one is its own `self`, so that callers who take its row of the
  * method table apart reach it, too. */
 static PyObject *call_picture(PyObject *function, PyObject *const *args, Py_ssize_t count, PyObject *kwnames) {
-  PyObject *tuple = kc_tuple_from_array(args, count), *kwargs = NULL, *result = NULL;
-  bool named = kwnames != NULL && PyTuple_GET_SIZE(kwnames) > 0;
-  if (tuple != NULL && (!named || (kwargs = _PyStack_AsDict(args + count, kwnames)) != NULL))
-    result = cross_PyObject_Call(function, tuple, kwargs);
-  Py_XDECREF(tuple);
-  Py_XDECREF(kwargs);
-  return result;
+  return cross_PyObject_Vectorcall(function, args, count, kwnames);
 }
 
 static PyObject *picture_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames) {

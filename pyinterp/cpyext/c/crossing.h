@@ -13,6 +13,7 @@ extern int cross_PyList_Sort(PyObject *list);
 extern PyObject *cross_PyLong_FromUnicodeObject(PyObject *object, int base);
 extern PyObject *cross_PyNumber_Index(PyObject *object);
 extern PyObject *cross_PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs);
+extern PyObject *cross_PyObject_Vectorcall(PyObject *callable, PyObject *const *args, size_t count, PyObject *names);
 extern PyObject *cross_PySequence_List(PyObject *object);
 extern PyObject *cross_PyUnicode_AsEncodedString(PyObject *unicode, const char *encoding,
                                                  const char *errors);

@@ -49,7 +49,7 @@ void kc_bind_arguments(const struct kc_signature *signature, const struct kc_cal
                        struct kc_binding *binding) {
   Py_ssize_t positional = Py_MIN(call->nargs, signature->count);
   *binding = (struct kc_binding){NULL, -1, 0};
-  memcpy(values, call->args, positional * sizeof *values);
+  if (positional != 0) memcpy(values, call->args, positional * sizeof *values);
   memset(values + positional, 0, (signature->count - positional) * sizeof *values);
   PyObject *name, *value;
   for (Py_ssize_t at = 0; next_keyword(call, &at, &name, &value);) {
