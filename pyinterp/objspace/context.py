@@ -199,7 +199,6 @@ class ExecutionContext(object):
             self.interned[text] = w_text
         return w_text
 
-
     def known(self, text):
         """The W_StrObject kept for a name if there is one, else a new one: for names that programs may make up."""
         w_text = self.interned.get(text, None)

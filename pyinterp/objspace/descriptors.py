@@ -31,9 +31,11 @@ class W_Property(W_Root):
         return True
 
     def _missing(self, what, w_obj):
+        shown = 'property'
+        if self.name != '':
+            shown = "property '%s'" % self.name
         return space.oefmt(
-            space.w_AttributeError, "property '%s' of '%s' object has no %s"
-            % (self.name, w_obj.typename(), what))
+            space.w_AttributeError, "%s of '%s' object has no %s" % (shown, w_obj.typename(), what))
 
     def descr_get(self, w_obj, w_type):
         if w_obj is None:

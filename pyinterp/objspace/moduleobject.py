@@ -5,7 +5,7 @@ from pyinterp.objspace import space
 from pyinterp.objspace.gateway import constructor
 from pyinterp.objspace.objectobject import new_dict_getter, w_object
 from pyinterp.objspace.root import W_Root
-from pyinterp.objspace.strobject import newtext
+from pyinterp.objspace.strobject import W_StrObject, newtext
 from pyinterp.objspace.typeobject import new_type
 
 w_module = new_type('module', w_object)
@@ -25,6 +25,13 @@ class W_Module(W_Root):
 
     def getdict_or_none(self):
         return self.w_dict
+
+    def described(self):
+        """How messages call it: by the name that its namespace has for it, if any."""
+        w_name = self.w_dict.getitem_str('__name__')
+        if isinstance(w_name, W_StrObject):
+            return "module '%s'" % w_name.value
+        return 'module'
 
     def repr_w(self):
         w_file = self.w_dict.getitem_str('__file__')

@@ -423,7 +423,7 @@ def attribute_error(w_obj, name):
     if isinstance(w_obj, space.W_TypeObject):
         text = "type object '%s' has no attribute '%s'" % (w_obj.name, name)
     elif isinstance(w_obj, space.W_Module):
-        text = "module '%s' has no attribute '%s'" % (w_obj.name, name)
+        text = "%s has no attribute '%s'" % (w_obj.described(), name)
     else:
         text = "'%s' object has no attribute '%s'" % (w_obj.typename(), name)
     return space.oefmt(space.w_AttributeError, text)
