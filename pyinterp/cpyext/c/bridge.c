@@ -83,13 +83,17 @@ PyObject *kc_error_traceback(void) { return taken_traceback; }
 void kc_clear_dead(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
   PyObject *error_type, *error_value, *error_traceback;
-  PyErr_Fetch(&error_type, &error_value, &error_traceback);
+  bool raising = kc_error_pending();
+  if (raising) PyErr_Fetch(&error_type, &error_value, &error_traceback);
   if (PyType_Check(object))
     kc_type_forget_mro(object);
   else if (PyType_IS_GC(type) && type->tp_clear != NULL)
     type->tp_clear(object);
   Py_DECREF(object);
-  PyErr_Restore(error_type, error_value, error_traceback);
+  if (raising)
+    PyErr_Restore(error_type, error_value, error_traceback);
+  else if (kc_error_pending())
+    PyErr_Clear();
 }
 
 PyMethodDef *kc_cfunction_def(PyObject *function) { return ((PyCFunctionObject *)function)->m_ml; }
