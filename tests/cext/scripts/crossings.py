@@ -141,10 +141,11 @@ def through_everything(kind):
 
 
 def in_thread(function, *args):
-    done = []
-    _thread.start_new_thread(lambda: done.append(function(*args)), ())
-    while not done or _thread._count():
-        pass
+    waits = _thread.allocate_lock()
+    waits.acquire()
+    _thread.start_new_thread(lambda: (function(*args), waits.release()), ())
+    # The thread ends while the next one is made.
+    waits.acquire()
 
 
 plain, thing, derived = Plain(), Thing(), Derived()
