@@ -43,7 +43,7 @@ void FunctionEmitter::EmitDispatch(const Block& block) {
 }
 
 std::string FunctionEmitter::DispatchMacro() const {
-  return dispatch_ ? fmt::format("#define {} {}\n", DispatchName(), dispatch_work_) : "";
+  return dispatch_ ? fmt::format("#define {} {}\nRT_DISPATCH_LOOP ", DispatchName(), dispatch_work_) : "";
 }
 
 std::string FunctionEmitter::DispatchTable() const {

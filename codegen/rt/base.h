@@ -27,4 +27,12 @@ typedef void *Address;
 #define RT_NORETURN __attribute__((noreturn, cold))
 #define RT_COLD __attribute__((cold, noinline))
 
+/* For a function of many computed gotos. Where GCC shares subexpressions among its blocks, or keeps values in
+ * registers that calls destroy, it moves more to the stack than it saves (of the former its manual says so). */
+#if defined(__GNUC__) && !defined(__clang__)
+#define RT_DISPATCH_LOOP __attribute__((optimize("no-gcse", "no-caller-saves")))
+#else
+#define RT_DISPATCH_LOOP
+#endif
+
 #endif

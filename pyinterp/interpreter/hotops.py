@@ -204,6 +204,16 @@ def call_method(frame, values_w, sp, count):
             frame.sp = sp
             values_w[sp - 1] = values_w[sp - 1].call2(w_self, w_a)
             return sp
+        if count == 2:
+            w_b = values_w[sp - 1]
+            values_w[sp - 1] = None
+            w_a = values_w[sp - 2]
+            values_w[sp - 2] = None
+            sp -= 3
+            values_w[sp] = None
+            frame.sp = sp
+            values_w[sp - 1] = values_w[sp - 1].call3(w_self, w_a, w_b)
+            return sp
     elif count == 1:
         w_a = values_w[sp - 1]
         values_w[sp - 1] = None

@@ -32,11 +32,6 @@ def call_method(frame, count):
         args_w = frame.pop_list(count)
         frame.pop()
         frame.set_top(frame.top().call_args(args_w))
-    elif count == 2:
-        w_b = frame.pop()
-        w_a = frame.pop()
-        frame.pop()
-        frame.set_top(frame.top().call3(w_self, w_a, w_b))
     else:
         args_w = frame.pop_list(count + 1)
         frame.set_top(frame.top().call_args(args_w))
